@@ -1,0 +1,120 @@
+/**
+ * The customer as the app knows it. Field names are those of the store's V2 API, so that one word means
+ * one thing from the form down to the request; dates are milliseconds since 1970 (UTC).
+ */
+export interface Customer {
+  readonly id: number
+  readonly first_name: string
+  readonly last_name: string
+  readonly email: string
+  readonly company: string
+  readonly phone: string
+  /** Decimal text with four places, as the store writes it: `"12.5000"`. */
+  readonly store_credit: string
+  readonly registration_ip_address: string
+  /** `0` means no group. */
+  readonly customer_group_id: number
+  readonly notes: string
+  readonly tax_exempt_category: string
+  readonly reset_pass_on_login: boolean
+  readonly accepts_marketing: boolean
+  readonly form_fields: readonly FormField[]
+  readonly date_created: number
+  readonly date_modified: number
+}
+
+export interface FormField {
+  readonly name: string
+  readonly value: string | null
+}
+
+export interface Address {
+  readonly id: number
+  readonly first_name: string
+  readonly last_name: string
+  readonly company: string
+  readonly street_1: string
+  readonly street_2: string
+  readonly city: string
+  readonly state: string
+  readonly zip: string
+  readonly country: string
+  readonly country_iso2: string
+  readonly phone: string
+  readonly address_type: string
+}
+
+export interface CustomerGroup {
+  readonly id: number
+  readonly name: string
+  readonly isDefault: boolean
+}
+
+/** What a field holds and its limits, as the documentation of `PUT /v2/customers/{id}` gives them. */
+export type FieldKind =
+  | {
+      readonly kind: 'text'
+      readonly min: number
+      readonly max: number | null
+      readonly lines: 'one' | 'many'
+    }
+  | { readonly kind: 'email'; readonly min: number; readonly max: number }
+  | { readonly kind: 'money' }
+  | { readonly kind: 'group' }
+  | { readonly kind: 'flag' }
+
+const text = (min: number, max: number | null, lines: 'one' | 'many' = 'one') =>
+  ({ kind: 'text', min, max, lines }) as const
+
+/** Fields that can be read and written, in the order in which people see them. */
+export const FIELDS = {
+  first_name: text(1, 100),
+  last_name: text(1, 100),
+  email: { kind: 'email', min: 3, max: 250 },
+  company: text(0, 255),
+  phone: text(0, 50),
+  store_credit: { kind: 'money' },
+  customer_group_id: { kind: 'group' },
+  tax_exempt_category: text(0, 255),
+  registration_ip_address: text(0, 30),
+  notes: text(0, null, 'many'),
+  reset_pass_on_login: { kind: 'flag' },
+} as const satisfies Record<string, FieldKind>
+
+export type FieldName = keyof typeof FIELDS
+export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[]
+
+export type FieldValues = Pick<Customer, FieldName>
+export type FieldValue = FieldValues[FieldName]
+
+/** Fields that can only be written; the store never tells their value. */
+export const SECRET_FIELD_NAMES = ['password', 'force_reset'] as const
+export type SecretFieldName = (typeof SECRET_FIELD_NAMES)[number]
+
+/** A text that only the main process can read. `sealedAt` is in milliseconds since 1970. */
+export interface Sealed {
+  readonly sealed: string
+  readonly sealedAt: number
+}
+
+/** The changed fields of an edit, and nothing else. */
+export type Patch = { readonly [F in FieldName]?: FieldValues[F] } & {
+  readonly password?: Sealed
+  readonly force_reset?: boolean
+}
+
+/** The confirmed values of the patch's readable fields when the edit began. */
+export type Base = { readonly [F in FieldName]?: FieldValues[F] }
+
+export type PatchField = FieldName | SecretFieldName
+
+/** The fields that `patch` names, in the order of the form. */
+export function patchFields(patch: Patch): readonly PatchField[] {
+  return [...FIELD_NAMES, ...SECRET_FIELD_NAMES].filter((field) => patch[field] !== undefined)
+}
+
+/** "Ada Byron", or the email, or "#5": never empty. */
+export function displayName(customer: Pick<Customer, 'id' | 'first_name' | 'last_name' | 'email'>): string {
+  const name = `${customer.first_name} ${customer.last_name}`.trim()
+  return name || customer.email.trim() || `#${customer.id}`
+}
