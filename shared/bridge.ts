@@ -153,6 +153,15 @@ export const channels = {
     /** Look now: the system says the network changed, or a person pressed "Try now". */
     probe: call<typeof nothing, null>(nothing),
   },
+  /** Only while signed in to the embedded practice store: lets a newcomer see offline work and conflicts. */
+  practice: {
+    state: call<typeof nothing, { offline: boolean }>(nothing),
+    setOffline: call<v.GenericSchema<{ offline: boolean }>, null>(v.strictObject({ offline: v.boolean() })),
+    /** Changes the customer in the store, as a colleague at the counter would. */
+    colleagueEdits: call<v.GenericSchema<{ customerId: number; values: Base }>, null>(
+      v.strictObject({ customerId, values: base }),
+    ),
+  },
   journal: {
     /** Appended and on the disk (fsync) when this answers. `entry` is JSON the page made; main seals it. */
     append: call<v.GenericSchema<{ storeHash: string; entries: string[] }>, null>(
