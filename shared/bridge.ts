@@ -187,14 +187,6 @@ export interface BridgeEvents {
   'quit-asked': null
 }
 
-export const EVENT_NAMES = [
-  'connection',
-  'session',
-  'quota',
-  'command',
-  'quit-asked',
-] as const satisfies readonly (keyof BridgeEvents)[]
-
 export type Command =
   'save' | 'find' | 'palette' | 'settings' | 'undo' | 'try-now' | 'shortcuts' | 'next' | 'previous'
 export const COMMANDS = [
@@ -274,8 +266,5 @@ export type Bridge = BridgeHandlers & {
   readonly on: <E extends keyof BridgeEvents>(event: E, hear: (what: BridgeEvents[E]) => void) => () => void
 }
 
-/** `counterfoil:group.method`, the name of a call on the wire. */
-export const channelName = (group: string, method: string): string => `counterfoil:${group}.${method}`
-
-/** `counterfoil!event`, the name of an event on the wire. */
-export const eventName = (event: string): string => `counterfoil!${event}`
+// Split off so that the preload, which needs only the names, carries no schemas.
+export { channelName, EVENT_NAMES, eventName } from './bridge-names.ts'

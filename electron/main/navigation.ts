@@ -1,0 +1,49 @@
+/** The origin of the page: `app://counterfoil`. */
+export const APP_SCHEME = 'app'
+export const APP_HOST = 'counterfoil'
+export const START_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`
+
+/** Whether a URL is the app's own page: protocol and host are compared, never a prefix. */
+export function isAppUrl(url: string): boolean {
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  return (
+    parsed !== null &&
+    parsed.protocol === `${APP_SCHEME}:` &&
+    parsed.host === APP_HOST &&
+    parsed.username === '' &&
+    parsed.password === ''
+  )
+}
+
+/**
+ * The URL to hand to the system's browser or mail program, or `null` where it must not be opened: anything
+ * but http, https and mailto can start programs or reach files.
+ */
+export function externalUrl(url: string): string | null {
+  if (url.length > 4096 || !URL.canParse(url)) return null
+  const parsed = new URL(url)
+  if (parsed.protocol === 'mailto:') return parsed.href
+  const isWeb = parsed.protocol === 'https:' || parsed.protocol === 'http:'
+  // A name before the host makes an address look like another one.
+  return isWeb && parsed.host !== '' && parsed.username === '' && parsed.password === '' ? parsed.href : null
+}
+
+/** What is known of the frame that sent a message. */
+export interface SenderFrame {
+  readonly url: string
+  readonly parent: unknown
+}
+
+/** Whether a message comes from the app's own top frame. A frame that is gone, or unknown, is refused. */
+export function isTrustedSender(frame: SenderFrame | null | undefined): boolean {
+  try {
+    return frame !== null && frame !== undefined && frame.parent === null && isAppUrl(frame.url)
+  } catch {
+    // Electron throws on asking a frame that was disposed of.
+    return false
+  }
+}
+
+/** Permissions of the page: keeping its data, copying, and nothing that reaches devices or people. */
+export const isAllowedPermission = (permission: string, url: string): boolean =>
+  ['persistent-storage', 'clipboard-sanitized-write'].includes(permission) && isAppUrl(url)

@@ -1,0 +1,76 @@
+/** The few texts that main shows by itself: menu and questions. The page has its own. */
+export interface Texts {
+  readonly file: string
+  readonly edit: string
+  readonly view: string
+  readonly go: string
+  readonly help: string
+  readonly save: string
+  readonly settings: string
+  readonly tryNow: string
+  readonly takeBack: string
+  readonly find: string
+  readonly palette: string
+  readonly next: string
+  readonly previous: string
+  readonly shortcuts: string
+  readonly quit: string
+  readonly cancel: string
+  readonly quitAnyway: string
+  readonly waiting: (count: number) => string
+  readonly staysHere: string
+  readonly wouldBeLost: string
+  readonly trouble: (logPath: string) => string
+}
+
+/** The texts of the person's language: German, or else English. */
+export const textsFor = (locale: string): Texts => (/^de\b/i.test(locale) ? german : english)
+
+const english: Texts = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  go: 'Go',
+  help: 'Help',
+  save: 'Save',
+  settings: 'Settings …',
+  tryNow: 'Try to send now',
+  takeBack: 'Take back last saved edit',
+  find: 'Find customers',
+  palette: 'Commands …',
+  next: 'Next customer',
+  previous: 'Previous customer',
+  shortcuts: 'Keyboard shortcuts',
+  quit: 'Quit',
+  cancel: 'Cancel',
+  quitAnyway: 'Quit and lose them',
+  waiting: (count) => (count === 1 ? '1 edit is waiting.' : `${count} edits are waiting.`),
+  staysHere: 'They stay on this machine and are sent next time.',
+  wouldBeLost: 'Nothing is kept on this machine in this run: they would be lost.',
+  trouble: (path) => `Something went wrong inside Counterfoil. Saved edits are safe. Details are in ${path}`,
+}
+
+const german: Texts = {
+  file: 'Datei',
+  edit: 'Bearbeiten',
+  view: 'Ansicht',
+  go: 'Gehe zu',
+  help: 'Hilfe',
+  save: 'Speichern',
+  settings: 'Einstellungen …',
+  tryNow: 'Jetzt senden',
+  takeBack: 'Letzte gespeicherte Änderung zurücknehmen',
+  find: 'Kunden suchen',
+  palette: 'Befehle …',
+  next: 'Nächster Kunde',
+  previous: 'Voriger Kunde',
+  shortcuts: 'Tastenkürzel',
+  quit: 'Beenden',
+  cancel: 'Abbrechen',
+  quitAnyway: 'Beenden und verwerfen',
+  waiting: (count) => (count === 1 ? '1 Änderung wartet.' : `${count} Änderungen warten.`),
+  staysHere: 'Sie bleiben auf diesem Rechner und werden beim nächsten Mal gesendet.',
+  wouldBeLost: 'In dieser Sitzung bleibt nichts auf diesem Rechner: sie gingen verloren.',
+  trouble: (path) =>
+    `In Counterfoil ist etwas schiefgegangen. Gespeicherte Änderungen sind sicher. Einzelheiten stehen in ${path}`,
+}

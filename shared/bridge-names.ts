@@ -1,0 +1,27 @@
+import type { BridgeEvents, BridgeHandlers } from './bridge.ts'
+
+/** The names of `shared/bridge.ts` without its schemas, for the preload. The types keep the two together. */
+export const CHANNEL_NAMES = {
+  app: ['info', 'setWaiting', 'notify', 'setTheme', 'quit'],
+  session: ['current', 'connect', 'connectWithFile', 'connectPractice', 'renewToken', 'resume', 'signOut'],
+  vault: ['dataKey', 'sealPassword'],
+  store: ['customers', 'count', 'customer', 'addresses', 'groups', 'profile', 'now'],
+  delivery: ['deliver', 'recall', 'forget', 'setReserve'],
+  connection: ['current', 'probe'],
+  practice: ['state', 'setOffline', 'colleagueEdits'],
+  journal: ['append', 'read', 'compact'],
+} as const satisfies { readonly [G in keyof BridgeHandlers]: readonly (keyof BridgeHandlers[G])[] }
+
+export const EVENT_NAMES = [
+  'connection',
+  'session',
+  'quota',
+  'command',
+  'quit-asked',
+] as const satisfies readonly (keyof BridgeEvents)[]
+
+/** `counterfoil:group.method`, the name of a call on the wire. */
+export const channelName = (group: string, method: string): string => `counterfoil:${group}.${method}`
+
+/** `counterfoil!event`, the name of an event on the wire. */
+export const eventName = (event: string): string => `counterfoil!${event}`
