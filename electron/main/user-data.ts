@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { codeOf } from './problem-error.ts'
 
 export type UserData =
@@ -10,15 +10,24 @@ export function prepareUserData(wanted: string): UserData {
   const folder = resolve(wanted)
   const trial = join(folder, `.can-write-${process.pid}`)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
-    writeFileSync(trial, 'x')
-    rmSync(trial)
+    try {
+      writeFileSync(trial, 'x')
+    } finally {
+      rmSync(trial, { force: true })
+    }
     return { ok: true, folder }
   } catch (error) {
-    rmSync(trial, { force: true })
     return { ok: false, sentence: `Counterfoil cannot write to its folder ${folder}: ${reason(error)}` }
   }
+}
+
+/** Step by step: Node's own recursion runs for ever below `/proc` and its like. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 function reason(error: unknown): string {

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { prepareUserData } from '../../electron/main/user-data.ts'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'counterfoil-user-data-'))
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+describe('the user-data folder', () => {
+  it('is made where it is missing, and nothing is left behind by the trial', () => {
+    const folder = join(root, 'a', 'b c')
+    expect(prepareUserData(folder)).toEqual({ ok: true, folder })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('is named with the reason and a way out when a file is in its way', () => {
+    writeFileSync(join(root, 'file'), '')
+    const prepared = prepareUserData(join(root, 'file', 'folder'))
+    expect(prepared.ok).toBe(false)
+    expect(!prepared.ok && prepared.sentence).toMatch(/a file is in its way.*--user-data DIR/)
+  })
+
+  // root may write everywhere but in /proc and on read-only media.
+  const readOnly = process.getuid?.() === 0 ? '/proc/counterfoil' : '/counterfoil'
+  it.runIf(process.platform === 'linux')('is named when the system does not let it be written', () => {
+    const prepared = prepareUserData(readOnly)
+    expect(prepared.ok).toBe(false)
+    expect(!prepared.ok && prepared.sentence).toMatch(/^Counterfoil cannot write to its folder \//)
+    expect(existsSync(readOnly)).toBe(false)
+  })
+
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)('is named when the disk is full', () => {
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k,nr_inodes=1', 'tmpfs', root], { stdio: 'ignore' })
+    } catch {
+      console.warn('SKIPPED: no tmpfs can be mounted here')
+      return
+    }
+    try {
+      const prepared = prepareUserData(root)
+      expect(!prepared.ok && prepared.sentence).toMatch(/the disk is full/)
+    } finally {
+      execFileSync('umount', [root])
+    }
+  })
+})
