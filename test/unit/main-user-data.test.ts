@@ -38,7 +38,7 @@ describe('the user-data folder', () => {
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k,nr_inodes=1', 'tmpfs', root], { stdio: 'ignore' })
     } catch {
-      console.warn('SKIPPED: no tmpfs can be mounted here')
+      process.stdout.write('SKIPPED: a full disk (no tmpfs can be mounted here)\n')
       return
     }
     try {
