@@ -120,16 +120,17 @@ function remedy(code: string): string {
   if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return 'npm rebuild keytar'
   if (process.platform !== 'linux') return ''
   const isLibraryMissing = code === 'ERR_DLOPEN_FAILED'
+  // A keyring that is there and does not work is locked or has no session: nothing is to be installed.
+  if (!isLibraryMissing && existsSync('/usr/bin/gnome-keyring-daemon')) return ''
   for (const [tool, library, keyring] of LINUX) {
-    if (existsSync(tool))
-      return `sudo ${tool.slice(tool.lastIndexOf('/') + 1)} ${isLibraryMissing ? library : keyring}`
+    if (existsSync(`/usr/bin/${tool}`)) return `sudo ${tool} ${isLibraryMissing ? library : keyring}`
   }
   return ''
 }
 
 const LINUX = [
-  ['/usr/bin/apt', 'install libsecret-1-0', 'install gnome-keyring'],
-  ['/usr/bin/dnf', 'install libsecret', 'install gnome-keyring'],
-  ['/usr/bin/zypper', 'install libsecret-1-0', 'install gnome-keyring'],
-  ['/usr/bin/pacman', '-S libsecret', '-S gnome-keyring'],
+  ['apt', 'install libsecret-1-0', 'install gnome-keyring'],
+  ['dnf', 'install libsecret', 'install gnome-keyring'],
+  ['zypper', 'install libsecret-1-0', 'install gnome-keyring'],
+  ['pacman', '-S libsecret', '-S gnome-keyring'],
 ] as const
