@@ -54,8 +54,11 @@ export interface SessionParts {
     start(): Promise<{ readonly access: Access; readonly profile: StoreProfile }>
     stop(): Promise<void>
   }
-  /** Another store, or none, is signed in to now: its parts are to be built. Resolves when the old ones are gone. */
-  readonly onActive: (active: ActiveStore | null, why: 'switched' | 'erased') => Promise<void>
+  /**
+   * Another store, or none, is signed in to now: its parts are to be built, and those of the one before let
+   * go; what an erased store has on the disk is to be deleted.
+   */
+  readonly onActive: (active: ActiveStore | null, erased: string | null) => Promise<void>
   readonly onChange: (session: Session) => void
 }
 
@@ -132,7 +135,12 @@ export function keepSession(parts: SessionParts): SessionKeeper {
     if (active?.profile.isPractice && !known.isPractice) await parts.practice.stop()
     active = next
     needsToken = false
-    await parts.onActive(next, 'switched')
+    try {
+      await parts.onActive(next, null)
+    } catch (error) {
+      active = null
+      throw error
+    }
     return changed()
   }
 
@@ -223,7 +231,7 @@ export function keepSession(parts: SessionParts): SessionKeeper {
         if (erase) await keys.erase()
         active = null
         needsToken = false
-        await parts.onActive(null, erase ? 'erased' : 'switched')
+        await parts.onActive(null, erase ? known.storeHash : null)
         if (known.isPractice) await parts.practice.stop()
         runOnly.delete(known.storeHash)
         const others = settings.current.stores.filter((store) => store.storeHash !== known.storeHash)

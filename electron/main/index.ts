@@ -1,0 +1,185 @@
+import { app, dialog, ipcMain, nativeTheme, Notification, powerMonitor, protocol, session } from 'electron'
+import { join } from 'node:path'
+import type { BridgeEvents } from '../../shared/bridge.ts'
+import { serveApp } from './app-protocol.ts'
+import { bindBridge, tell } from './bridge.ts'
+import { type CommandLine, flagsOf, parseCommandLine } from './command-line.ts'
+import { bridgeHandlers } from './handlers.ts'
+import { type Log, openLog } from './log.ts'
+import { setMenu } from './menu.ts'
+import { APP_SCHEME, isAllowedPermission } from './navigation.ts'
+import { eraseJournal, openStore, type OpenStore } from './open-store.ts'
+import { practicePart } from './practice.ts'
+import { guardQuit, type Quitting } from './quit.ts'
+import { keepSession } from './session.ts'
+import { openSettings } from './settings.ts'
+import { apiBaseUrl, checkAccess, launchPractice, linkTo } from './store-link.ts'
+import { textsFor } from './texts.ts'
+import { prepareUserData } from './user-data.ts'
+import { openVault } from './vault.ts'
+import { bringForward, openWindow } from './window.ts'
+
+// The composition root: each part of main is built once, here, in reading order.
+
+const parsed = parseCommandLine(flagsOf(process.argv, app.isPackaged))
+const api = apiBaseUrl(process.env)
+if (!parsed.ok) refuse(parsed.sentence, 2)
+else if (!api.ok) refuse(api.sentence, 2)
+else begin(parsed.line, api.baseUrl)
+
+/** Everything that must be done before Electron is ready. */
+function begin(line: CommandLine, baseUrl: string | null): void {
+  const userData = prepareUserData(line.userData ?? app.getPath('userData'))
+  if (!userData.ok) return refuse(userData.sentence, 1)
+  app.setPath('userData', userData.folder)
+  if (line.remoteDebuggingPort !== null) {
+    app.commandLine.appendSwitch('remote-debugging-port', String(line.remoteDebuggingPort))
+  }
+  if (!app.requestSingleInstanceLock()) {
+    return refuse('Counterfoil is already open with this folder. Its window was brought to the front.', 0)
+  }
+  // A standard, secure origin of its own: IndexedDB is kept, modules and workers load, `'self'` means it.
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+  const log = openLog(userData.folder)
+  tellSurprises(log, line.headless)
+  void app.whenReady().then(() => start({ line, baseUrl, folder: userData.folder, log }))
+}
+
+interface Beginning {
+  readonly line: CommandLine
+  readonly baseUrl: string | null
+  readonly folder: string
+  readonly log: Log
+}
+
+async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
+  const texts = textsFor(app.getLocale())
+  const settings = await openSettings(folder)
+  nativeTheme.themeSource = settings.current.theme
+  let waiting = 0
+  let window: ReturnType<typeof openWindow> | null = null
+  const toPage = <E extends keyof BridgeEvents>(event: E, what: BridgeEvents[E]): void =>
+    tell(window?.webContents, event, what)
+
+  // The stores: the one signed in to, and the practice store.
+  let store: OpenStore | null = null
+  const practice = practicePart(() => launchPractice(join(folder, 'practice-store')))
+  const keeper = keepSession({
+    folder,
+    settings,
+    vault: openVault(),
+    practice,
+    check: (access) => checkAccess(access, baseUrl),
+    onChange: (now) => toPage('session', now),
+    async onActive(active, erased) {
+      const before = store
+      store = null
+      await before?.close()
+      if (erased) await eraseJournal(folder, erased)
+      if (!active) return
+      const link = linkTo({
+        access: active.access,
+        baseUrl,
+        isPractice: active.profile.isPractice,
+        openSealed: active.keys.openSealed,
+        onConnection: (connection) => toPage('connection', connection),
+        onQuota: (quota) => toPage('quota', quota),
+      })
+      store = await openStore(folder, active, link)
+    },
+  })
+  await keeper
+    .resumeLast()
+    .catch((error: unknown) => log.write(`The last store could not be resumed: ${String(error)}`))
+
+  // The bridge.
+  const quitting: { guard?: Quitting } = {}
+  bindBridge(
+    ipcMain,
+    bridgeHandlers({
+      info: {
+        version: app.getVersion(),
+        host: process.versions['electron'] ? 'electron' : 'chromium',
+        platform: platform(),
+        startInPractice: line.practice,
+        warnings: settings.warnings,
+      },
+      session: keeper,
+      store: () => store,
+      practice,
+      desk: {
+        setWaiting(count) {
+          waiting = count
+          app.setBadgeCount(count)
+        },
+        notify(title, body) {
+          if (!window || window.isDestroyed() || window.isFocused() || !Notification.isSupported()) return
+          const notification = new Notification({ title, body })
+          notification.on('click', () => window && bringForward(window))
+          notification.show()
+        },
+        async setTheme(theme) {
+          nativeTheme.themeSource = theme
+          await settings.change({ theme })
+        },
+        quit: () => quitting.guard?.pageIsReady(),
+      },
+    }),
+    (what) => log.write(what),
+  )
+
+  // The window, shut on all sides.
+  const pages = join(import.meta.dirname, '../renderer')
+  protocol.handle(APP_SCHEME, (request) => serveApp(pages, request))
+  session.defaultSession.setPermissionRequestHandler((page, permission, answer) =>
+    answer(isAllowedPermission(permission, page.getURL())),
+  )
+  session.defaultSession.setPermissionCheckHandler((_page, permission, origin) =>
+    isAllowedPermission(permission, origin),
+  )
+  const opened = openWindow({ settings, isHeadless: line.headless, log: (what) => log.write(what) })
+  window = opened
+  setMenu(texts, process.platform, (command) => toPage('command', command))
+  app.on('second-instance', () => bringForward(opened))
+  powerMonitor.on('resume', () => store?.connection.probe())
+  quitting.guard = guardQuit({
+    window: opened,
+    texts,
+    tellPage: () => toPage('quit-asked', null),
+    waiting: () => waiting,
+    isNothingKept: () => keeper.active?.keptIn === 'memory',
+    async shutDown() {
+      await store?.close()
+      await practice.stop()
+    },
+    isSilent: line.headless || process.env['COUNTERFOIL_QUIT_WITHOUT_ASKING'] === '1',
+  })
+}
+
+/** Says why the app does not go on, to whoever can hear it, and ends it. */
+function refuse(sentence: string, exitCode: number): void {
+  process.stderr.write(`${sentence}\n`)
+  if (app.isPackaged && exitCode !== 0) dialog.showErrorBox('Counterfoil', sentence)
+  app.exit(exitCode)
+}
+
+/** Surprises go to the log; a person sees one sentence, once, and no stack trace. */
+function tellSurprises(log: Log, isHeadless: boolean): void {
+  let isTold = false
+  const surprise = (error: unknown): void => {
+    log.write(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    if (isTold) return
+    isTold = true
+    const sentence = textsFor(app.isReady() ? app.getLocale() : 'en').trouble(log.path)
+    process.stderr.write(`${sentence}\n`)
+    if (app.isReady() && !isHeadless)
+      void dialog.showMessageBox({ type: 'error', title: 'Counterfoil', message: sentence })
+  }
+  process.on('uncaughtException', surprise)
+  process.on('unhandledRejection', surprise)
+}
+
+const platform = (): 'linux' | 'darwin' | 'win32' =>
+  process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'

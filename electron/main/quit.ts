@@ -1,0 +1,85 @@
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { Texts } from './texts.ts'
+
+export interface QuitParts {
+  readonly window: BrowserWindow
+  readonly texts: Texts
+  /** Edits that wait, as the page last told. */
+  readonly waiting: () => number
+  /** Whether this run leaves nothing on the disk. */
+  readonly isNothingKept: () => boolean
+  /** Tells the page, which saves what it has and answers with `app.quit`. */
+  readonly tellPage: () => void
+  /** Ends requests, writes what is to be written. */
+  readonly shutDown: () => Promise<void>
+  /** Tests and scripts quit without a person to answer. */
+  readonly isSilent: boolean
+}
+
+export interface Quitting {
+  /** The page has nothing left to save. Unasked it means: quit, the person was asked in the page. */
+  pageIsReady(): void
+}
+
+/** Asks before edits are left waiting, then shuts everything down in order. */
+export function guardQuit({ window, texts, tellPage, shutDown, ...parts }: QuitParts): Quitting {
+  let state: 'running' | 'asking' | 'ending' = 'running'
+  let pageReady: () => void = () => undefined
+
+  async function ask(): Promise<boolean> {
+    const count = parts.waiting()
+    if (count === 0 || parts.isSilent) return true
+    const isLoss = parts.isNothingKept()
+    const { response } = await dialog.showMessageBox(window, {
+      type: isLoss ? 'warning' : 'question',
+      title: 'Counterfoil',
+      message: texts.waiting(count),
+      detail: isLoss ? texts.wouldBeLost : texts.staysHere,
+      buttons: [isLoss ? texts.quitAnyway : texts.quit, texts.cancel],
+      defaultId: isLoss ? 1 : 0,
+      cancelId: 1,
+    })
+    return response === 0
+  }
+
+  async function end(): Promise<void> {
+    if (state === 'ending') return
+    state = 'ending'
+    // A request or a keychain that never answers must not keep the app open.
+    const limit = setTimeout(() => app.exit(0), LIMIT_MS)
+    try {
+      await pageHasSaved()
+      await shutDown()
+    } finally {
+      clearTimeout(limit)
+      app.exit(0)
+    }
+  }
+
+  const pageHasSaved = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (window.isDestroyed() || window.webContents.isCrashed()) return resolve()
+      pageReady = resolve
+      setTimeout(resolve, PAGE_LIMIT_MS)
+      tellPage()
+    })
+
+  window.on('close', (event) => {
+    event.preventDefault()
+    if (state !== 'running') return
+    state = 'asking'
+    ask().then(
+      (isYes) => {
+        state = 'running'
+        if (isYes) void end()
+      },
+      () => (state = 'running'),
+    )
+  })
+  window.on('closed', () => void end())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
+  return { pageIsReady: () => (state === 'ending' ? pageReady() : void end()) }
+}
+
+const LIMIT_MS = 5_000
+const PAGE_LIMIT_MS = 1_000
