@@ -64,12 +64,13 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
     tell(window?.webContents, event, what)
 
   // The stores: the one signed in to, and the practice store.
+  const vault = openVault()
   let store: OpenStore | null = null
   const practice = practicePart(() => launchPractice(join(folder, 'practice-store')))
   const keeper = keepSession({
     folder,
     settings,
-    vault: openVault(),
+    vault,
     practice,
     check: (access) => checkAccess(access, baseUrl),
     onChange: (now) => toPage('session', now),
@@ -154,6 +155,7 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
       await store?.close()
       await practice.stop()
     },
+    isStuck: () => vault.isStuck,
     isSilent: line.headless || process.env['COUNTERFOIL_QUIT_WITHOUT_ASKING'] === '1',
   })
 }

@@ -12,6 +12,8 @@ export interface QuitParts {
   readonly tellPage: () => void
   /** Ends requests, writes what is to be written. */
   readonly shutDown: () => Promise<void>
+  /** A call of the system never came back, and would hold up an ordinary exit for ever. */
+  readonly isStuck: () => boolean
   /** Tests and scripts quit without a person to answer. */
   readonly isSilent: boolean
 }
@@ -46,14 +48,21 @@ export function guardQuit({ window, texts, tellPage, shutDown, ...parts }: QuitP
     if (state === 'ending') return
     state = 'ending'
     // A request or a keychain that never answers must not keep the app open.
-    const limit = setTimeout(() => app.exit(0), LIMIT_MS)
+    const limit = setTimeout(leave, LIMIT_MS)
     try {
       await pageHasSaved()
       await shutDown()
     } finally {
       clearTimeout(limit)
-      app.exit(0)
+      leave()
     }
+  }
+
+  function leave(): void {
+    if (!parts.isStuck()) return app.exit(0)
+    // Node waits for its threads at exit. Everything is on the disk: the system ends us.
+    if (!window.isDestroyed()) window.destroy()
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500)
   }
 
   const pageHasSaved = (): Promise<void> =>

@@ -11,6 +11,8 @@ export interface Vault extends Secrets {
    * never while the keychain still owes an answer.
    */
   state(): Promise<VaultState>
+  /** The keychain has not answered in time and may never: a thread waits for it, also at exit. */
+  readonly isStuck: boolean
 }
 
 export interface Keychain {
@@ -55,6 +57,9 @@ export function openVault(
   }
 
   return {
+    get isStuck() {
+      return isStuck
+    },
     async state() {
       const account = `probe:${randomBytes(6).toString('hex')}`
       try {
