@@ -11,8 +11,8 @@ import type { OpenStore } from './open-store.ts'
 export interface HandlerParts {
   readonly info: AppInfo
   readonly session: SessionKeeper
-  /** The parts of the store signed in to, or `null`. */
-  readonly store: () => OpenStore | null
+  /** The parts of the store signed in to, or `null`; after a change of store, when they are open. */
+  readonly store: () => Promise<OpenStore | null>
   readonly practice: PracticePart
   readonly desk: Desk
 }
@@ -28,8 +28,8 @@ export interface Desk {
 /** One handler for each channel of `shared/bridge.ts`. Problems may be thrown: the bridge answers them. */
 export function bridgeHandlers({ info, session, store, practice, desk }: HandlerParts): BridgeHandlers {
   /** The store that a call names, which must be the one signed in to. */
-  function storeOf(storeHash: string): OpenStore {
-    const open = store()
+  async function storeOf(storeHash: string): Promise<OpenStore> {
+    const open = await store()
     if (!open) throw new ProblemError('not-signed-in')
     if (open.storeHash !== storeHash) throw new ProblemError('wrong-store')
     return open
@@ -40,7 +40,7 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
     storeHash: string,
     ask: (open: OpenStore) => Promise<Answer<T>>,
   ): Promise<Answer<T>> {
-    const answer = await ask(storeOf(storeHash))
+    const answer = await ask(await storeOf(storeHash))
     if (!answer.ok && answer.problem.code === 'token-rejected') await session.tokenFailed(storeHash)
     return answer
   }
@@ -80,9 +80,9 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
       signOut: async (args) => good(await session.signOut(args)),
     },
     vault: {
-      dataKey: async ({ storeHash }) => good(await storeOf(storeHash).keys.dataKey()),
+      dataKey: async ({ storeHash }) => good(await (await storeOf(storeHash)).keys.dataKey()),
       sealPassword: async ({ storeHash, password }) =>
-        good(await storeOf(storeHash).keys.sealPassword(password)),
+        good(await (await storeOf(storeHash)).keys.sealPassword(password)),
     },
     store: {
       customers: ({ storeHash, minId, modifiedSince }) =>
@@ -100,7 +100,7 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
     },
     delivery: {
       deliver: async (args) => {
-        const open = store()
+        const open = await store()
         if (!open) return good(blocked('not-signed-in', 'Nobody is signed in.'))
         if (open.storeHash !== args.storeHash) {
           return good(blocked('wrong-store', `Signed in to ${open.storeHash}.`))
@@ -109,20 +109,20 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
         await noteOutcome(args.storeHash, outcome)
         return good(outcome)
       },
-      recall: async ({ attemptIds }) => good(store()?.delivery.recall(attemptIds) ?? NONE),
+      recall: async ({ attemptIds }) => good((await store())?.delivery.recall(attemptIds) ?? NONE),
       forget: async ({ attemptIds }) => {
-        store()?.delivery.forget(attemptIds)
+        ;(await store())?.delivery.forget(attemptIds)
         return good(null)
       },
       setReserve: async ({ reserve }) => {
-        store()?.setReserve(reserve)
+        ;(await store())?.setReserve(reserve)
         return good(null)
       },
     },
     connection: {
-      current: async () => good(store()?.connection.current() ?? CHECKING),
+      current: async () => good((await store())?.connection.current() ?? CHECKING),
       probe: async () => {
-        store()?.connection.probe()
+        ;(await store())?.connection.probe()
         return good(null)
       },
     },
@@ -139,12 +139,12 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
     },
     journal: {
       append: async ({ storeHash, entries }) => {
-        await storeOf(storeHash).journal.append(entries)
+        await (await storeOf(storeHash)).journal.append(entries)
         return good(null)
       },
-      read: async ({ storeHash }) => good(await storeOf(storeHash).journal.read()),
+      read: async ({ storeHash }) => good(await (await storeOf(storeHash)).journal.read()),
       compact: async ({ storeHash, entries }) => {
-        await storeOf(storeHash).journal.compact(entries)
+        await (await storeOf(storeHash)).journal.compact(entries)
         return good(null)
       },
     },

@@ -11,9 +11,9 @@ import { APP_SCHEME, isAllowedPermission } from './navigation.ts'
 import { eraseJournal, openStore, type OpenStore } from './open-store.ts'
 import { practicePart } from './practice.ts'
 import { guardQuit, type Quitting } from './quit.ts'
-import { keepSession } from './session.ts'
+import { type ActiveStore, keepSession } from './session.ts'
 import { openSettings } from './settings.ts'
-import { apiBaseUrl, checkAccess, launchPractice, linkTo } from './store-link.ts'
+import { apiBaseUrl, checkAccess, launchPractice, linkTo, type StoreLink } from './store-link.ts'
 import { textsFor } from './texts.ts'
 import { prepareUserData } from './user-data.ts'
 import { openVault } from './vault.ts'
@@ -61,11 +61,11 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
   let waiting = 0
   let window: ReturnType<typeof openWindow> | null = null
   const toPage = <E extends keyof BridgeEvents>(event: E, what: BridgeEvents[E]): void =>
-    tell(window?.webContents, event, what)
+    tell(window?.isDestroyed() === false ? window.webContents : null, event, what)
 
   // The stores: the one signed in to, and the practice store.
   const vault = openVault()
-  let store: OpenStore | null = null
+  let store: Promise<OpenStore | null> = Promise.resolve(null)
   const practice = practicePart(() => launchPractice(join(folder, 'practice-store')))
   const keeper = keepSession({
     folder,
@@ -74,24 +74,28 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
     practice,
     check: (access) => checkAccess(access, baseUrl),
     onChange: (now) => toPage('session', now),
-    async onActive(active, erased) {
-      const before = store
-      store = null
-      await before?.close()
-      if (erased) await eraseJournal(folder, erased)
-      if (!active) return
-      const link = linkTo({
-        access: active.access,
-        baseUrl,
-        isPractice: active.profile.isPractice,
-        openSealed: active.keys.openSealed,
-        onConnection: (connection) => toPage('connection', connection),
-        onQuota: (quota) => toPage('quota', quota),
+    onActive(active, erased) {
+      const opening = store.then(async (before) => {
+        await before?.close()
+        if (erased) await eraseJournal(folder, erased)
+        return active && openStore(folder, active, link(active))
       })
-      store = await openStore(folder, active, link)
+      // Calls that come meanwhile wait for the new parts, and find none where they cannot be opened.
+      store = opening.catch(() => null)
+      return opening.then(() => undefined)
     },
   })
-  await keeper
+  const link = (active: ActiveStore): StoreLink =>
+    linkTo({
+      access: active.access,
+      baseUrl,
+      isPractice: active.profile.isPractice,
+      openSealed: active.keys.openSealed,
+      onConnection: (connection) => toPage('connection', connection),
+      onQuota: (quota) => toPage('quota', quota),
+    })
+  // The page asks for the session and waits for this; the window opens meanwhile.
+  keeper
     .resumeLast()
     .catch((error: unknown) => log.write(`The last store could not be resumed: ${String(error)}`))
 
@@ -144,7 +148,7 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
   window = opened
   setMenu(texts, process.platform, (command) => toPage('command', command))
   app.on('second-instance', () => bringForward(opened))
-  powerMonitor.on('resume', () => store?.connection.probe())
+  powerMonitor.on('resume', () => void store.then((open) => open?.connection.probe()))
   quitting.guard = guardQuit({
     window: opened,
     texts,
@@ -152,7 +156,7 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
     waiting: () => waiting,
     isNothingKept: () => keeper.active?.keptIn === 'memory',
     async shutDown() {
-      await store?.close()
+      await (await store)?.close()
       await practice.stop()
     },
     isStuck: () => vault.isStuck,

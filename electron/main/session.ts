@@ -100,13 +100,16 @@ export function keepSession(parts: SessionParts): SessionKeeper {
 
   async function secretsIn(keep: KeptIn, passphrase: string | undefined): Promise<Secrets> {
     if (keep === 'memory') return memory
-    if (keep === 'passphrase') {
-      if (passphrase === undefined && unlocked) return unlocked
-      return (unlocked = await openPassphraseVault(parts.folder, passphrase ?? ''))
-    }
-    const state = await vault.state()
-    if (state.kind === 'ready') return vault
-    throw new ProblemError('vault-unavailable', { detail: state.why })
+    if (keep === 'keychain') return vault
+    if (passphrase === undefined && unlocked) return unlocked
+    return (unlocked = await openPassphraseVault(parts.folder, passphrase ?? ''))
+  }
+
+  /** The same for a new token: a keychain must first prove that it can keep one. */
+  async function secretsFor(keep: KeptIn, passphrase: string | undefined): Promise<Secrets> {
+    const state = keep === 'keychain' ? await vault.state() : null
+    if (state?.kind === 'unavailable') throw new ProblemError('vault-unavailable', { detail: state.why })
+    return secretsIn(keep, passphrase)
   }
 
   /** A store's keys follow its token, so that its data can be read after signing in another way. */
@@ -163,7 +166,7 @@ export function keepSession(parts: SessionParts): SessionKeeper {
     if (!hash) throw new ProblemError('hash-invalid')
     if (!isTokenShaped(token.trim())) throw new ProblemError('token-invalid')
     // First the place for the token: one that cannot be kept need not be sent.
-    const secrets = await secretsIn(keep, passphrase)
+    const secrets = await secretsFor(keep, passphrase)
     const access = { storeHash: hash, token: token.trim() }
     return signIn(await parts.check(access), access, keep, passphrase, secrets)
   }
@@ -189,7 +192,8 @@ export function keepSession(parts: SessionParts): SessionKeeper {
   }
 
   return {
-    current,
+    // Asked while a sign-in is under way, it answers what came of it.
+    current: () => inTurn(current),
     get active() {
       return active
     },
@@ -202,7 +206,7 @@ export function keepSession(parts: SessionParts): SessionKeeper {
       }),
     connectPractice: ({ keep, passphrase }) =>
       inTurn(async () => {
-        const secrets = await secretsIn(keep, passphrase)
+        const secrets = await secretsFor(keep, passphrase)
         const { access, profile } = await parts.practice.start()
         return signIn(profile, access, keep, passphrase, secrets)
       }),
