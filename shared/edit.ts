@@ -19,13 +19,27 @@ export interface Edit {
   readonly saves: number
   /** Deliveries tried so far. */
   readonly tries: number
+  /** When a person said that the old sealed password is still the one to send. */
+  readonly passwordConfirmedAt?: number
   readonly state: EditState
+}
+
+/** What is known of an attempt whose outcome is not. */
+export interface Unsure {
+  readonly reason: UnknownReason
+  readonly status: number | null
 }
 
 export type EditState =
   | { readonly kind: 'queued' }
   /** A delivery is under way: written durably before the bridge is called. */
-  | { readonly kind: 'sending'; readonly attemptId: string; readonly since: number }
+  | {
+      readonly kind: 'sending'
+      readonly attemptId: string
+      readonly since: number
+      /** An earlier attempt's outcome is unknown; this one looks first. */
+      readonly unsure?: Unsure
+    }
   /** The last delivery may or may not have been applied; the next one looks first. */
   | {
       readonly kind: 'unknown'
@@ -34,7 +48,13 @@ export type EditState =
       readonly status: number | null
       readonly until: number
     }
-  | { readonly kind: 'deferred'; readonly reason: DeferReason; readonly until: number }
+  | {
+      readonly kind: 'deferred'
+      readonly reason: DeferReason
+      readonly until: number
+      /** Only with `ask-password`: an earlier attempt's outcome is still unknown. */
+      readonly unsure?: Unsure
+    }
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[]; readonly since: number }
   | { readonly kind: 'refused'; readonly status: number; readonly refusal: Refusal; readonly since: number }
   /** The customer is no longer in the store; a person keeps or discards. */

@@ -1,6 +1,7 @@
 import type { Answer, Problem } from '../../shared/answer.ts'
-import type { Customer, FieldName, FieldValues, Sealed } from '../../shared/customer.ts'
+import type { Base, Customer, FieldName, FieldValues, Sealed } from '../../shared/customer.ts'
 import type { DrainPause, Edit, ShownCustomer } from '../../shared/edit.ts'
+import type { Choices } from '../../shared/outbox/edit-life.ts'
 
 /**
  * Moves data between `renderer/db` and the bridge: saving, pulling, draining. Views reach it through the
@@ -12,8 +13,13 @@ export interface Sync {
   readonly state: SyncState
   onChange(hear: (state: SyncState) => void): () => void
 
-  /** Saves what a form holds: computes the patch, queues it durably. Resolves when it is on the disk. */
-  save(customerId: number, wanted: Wanted): Promise<Answer<Saved>>
+  /**
+   * Saves what a form holds: computes the patch, queues it durably. Resolves when it is on the disk. Many
+   * calls at once share their writes.
+   * @param seen what the form showed when the person began, by field; with it, a value that came from the
+   * store meanwhile is a conflict instead of being overwritten unseen
+   */
+  save(customerId: number, wanted: Wanted, seen?: Base): Promise<Answer<Saved>>
   shown(customerId: number): Promise<ShownCustomer | undefined>
   /** Ends an edit unsent; `undo` in the answer puts it back. An edit being sent cannot be discarded. */
   discard(editId: string): Promise<Answer<{ undo: () => Promise<Answer<null>> }>>
@@ -30,6 +36,8 @@ export interface Sync {
   setPaused(what: 'pull' | 'drain', paused: boolean): void
   /** Fetches one customer and its addresses afresh, where the store can be reached. */
   refresh(customerId: number): Promise<Answer<Customer>>
+  /** Looks for customers that the store no longer has; otherwise done about once a day. */
+  findDeleted(): Promise<Answer<null>>
   close(): Promise<void>
 }
 
@@ -46,12 +54,7 @@ export type Saved =
   /** The save took the lane's last waiting edit back to the store's values. */
   | { readonly kind: 'taken-back' }
 
-export type ConflictChoices = {
-  readonly [F in FieldName]?:
-    | { readonly take: 'mine' }
-    | { readonly take: 'theirs' }
-    | { readonly take: 'other'; readonly value: FieldValues[F] }
-}
+export type ConflictChoices = Choices
 
 export interface SyncState {
   /** Every waiting edit by `seq`. */

@@ -1,0 +1,341 @@
+import { bad, good, type Answer } from '../../shared/answer.ts'
+import { displayName, type Base, type Customer } from '../../shared/customer.ts'
+import type { Edit } from '../../shared/edit.ts'
+import { isInFlight, shownOf } from '../../shared/outbox/lane.ts'
+import { type LaneEvent, type NoStep, step } from '../../shared/outbox/edit-life.ts'
+import type { Connection } from '../../shared/session.ts'
+import { conservationFaults, countOf } from './conservation.ts'
+import { createDrain } from './drain.ts'
+import { createJournalWriter } from './journal-writer.ts'
+import { tellLanes } from './lane-marks.ts'
+import { createLedger } from './ledger.ts'
+import type { SyncParts } from './parts.ts'
+import { createPull, READS_LAG_MS } from './pull.ts'
+import { safely } from './safely.ts'
+import { reconcile } from './start-up.ts'
+import type { Saved, Sync, SyncState, Wanted } from './sync.ts'
+
+/**
+ * Opens syncing for one store. Resolves when the outbox can be shown and edited; pulling and draining begin
+ * by themselves. They belong to one window: the others show what is on the disk and wait for their turn.
+ */
+export async function createSync(parts: SyncParts): Promise<Sync> {
+  const { bridge, store, now, random, newId, timers } = parts
+  const { storeHash } = store
+  const journal = createJournalWriter(bridge, storeHash)
+  const ledger = createLedger(store, journal)
+  const hearers = new Set<(state: SyncState) => void>()
+  const deliveredAt = new Map<number, number>()
+  const closing = new AbortController()
+  let startFaults: readonly string[] = []
+  let faults: readonly string[] = []
+  let current: SyncState | null = null
+  let isLeading = false
+  let lastSaved: { readonly editId: string; readonly before: Edit | null } | null = null
+  let stopTimer = (): void => undefined
+
+  const changed = (): void => {
+    current = null
+    if (hearers.size > 0) for (const hear of hearers) hear(state())
+  }
+
+  const pull = createPull({
+    bridge,
+    store,
+    ledger,
+    now,
+    random,
+    changed,
+    deliveredAt: (id) => deliveredAt.get(id) ?? 0,
+  })
+  await ledger.reload()
+  const drain = createDrain({
+    bridge,
+    storeHash,
+    ledger,
+    now,
+    random,
+    newId,
+    timers,
+    changed,
+    pullFirst: () => pull.fresh(FRESH_FOR_DRAIN_MS),
+    delivered: (id) => void deliveredAt.set(id, now()),
+    readsLagUntil: (id) => (deliveredAt.get(id) ?? -READS_LAG_MS) + READS_LAG_MS,
+  })
+
+  function state(): SyncState {
+    const { delivered, started, isRunning } = drain.progress()
+    return (current ??= {
+      edits: ledger.edits(),
+      pull: pull.state(),
+      drain: {
+        kind: isRunning ? 'running' : 'idle',
+        pause: drain.pause(),
+        delivered,
+        started,
+        nextTryAt: drain.nextAt(),
+      },
+      faults: [...startFaults, ...faults],
+    })
+  }
+
+  /** Does what can be done now, then sets the clock for what can be done later. */
+  function kick(): void {
+    stopTimer()
+    if (!isLeading || closing.signal.aborted) return
+    const pullAt = isOnline ? pull.nextAt() : null
+    if (pullAt !== null && pullAt <= now()) void pull.run().then(kick)
+    const drainAt = drain.nextAt()
+    if (drainAt !== null && drainAt <= now() && !drain.progress().isRunning) {
+      void drain.run().then(afterDrain).then(kick)
+    }
+    const later = [isOnline ? pull.nextAt() : null, drain.nextAt()].flatMap((at) =>
+      at !== null && at > now() ? at - now() : [],
+    )
+    // Looked at again after a minute at the latest, whatever happens to the clock.
+    stopTimer = timers.after(Math.min(LOOK_AGAIN_MS, ...later), kick)
+  }
+
+  async function afterDrain(): Promise<void> {
+    if (!isLeading || closing.signal.aborted) return
+    for (const [id, at] of deliveredAt) if (at + READS_LAG_MS < now()) deliveredAt.delete(id)
+    await ledger.alone(async () => {
+      await checkSum()
+      if (journal.isLong(ledger.edits().length)) {
+        await journal.compact(ledger.edits().filter(({ state }) => state.kind !== 'unreadable'))
+      }
+    })
+  }
+
+  async function checkSum(): Promise<void> {
+    try {
+      const sums = await store.counterfoils.sums()
+      let found = conservationFaults(journal.count(), ledger.edits(), sums)
+      if (found.length > 0) {
+        // Another window may have saved meanwhile: what counts is on the disk.
+        await journal.flush()
+        const read = await safely(() => bridge.journal.read({ storeHash }))
+        const rows = await store.outbox.all()
+        if (read.ok)
+          found = conservationFaults(countOf(read.value.entries), rows, await store.counterfoils.sums())
+      }
+      faults = found
+    } catch (error) {
+      faults = [`The sum could not be checked: ${error instanceof Error ? error.message : String(error)}`]
+    }
+    changed()
+  }
+
+  let isOnline = true
+  function hearConnection(connection: Connection): void {
+    const wasOnline = isOnline
+    isOnline = connection.kind !== 'offline'
+    drain.setOnline(isOnline)
+    if (connection.kind === 'online' && !wasOnline) pull.wake()
+    changed()
+    kick()
+  }
+
+  async function lead(): Promise<void> {
+    isLeading = true
+    await ledger.alone(async () => {
+      const { faults: found } = await reconcile({ bridge, store, journal, now, newId })
+      startFaults = found
+    })
+    await ledger.reload()
+    await pull.begin()
+    await checkSum()
+    await drain.recall()
+    changed()
+    kick()
+    await new Promise<void>((resolve) =>
+      closing.signal.addEventListener('abort', () => resolve(), { once: true }),
+    )
+    isLeading = false
+  }
+
+  /** One event on one lane, durably; `null` in the answer where nothing changed, with the reason. */
+  async function happen(customerId: number, event: LaneEvent, saves = 0): Promise<Answer<Happened>> {
+    const answer = await ledger.change<Happened>(customerId, (lane) => {
+      const here = event.kind === 'save' ? { ...event, newSeq: ledger.nextSeq() } : event
+      const next = step(lane, here)
+      if (next.kind === 'nothing')
+        return { result: { why: next.why, editId: null, before: null }, step: next }
+      const before = lane.edits.find(({ id }) => id === next.editId) ?? null
+      return { result: { why: null, editId: next.editId, before }, step: next, journal: { saves } }
+    })
+    if (answer.ok && answer.value.why === null) {
+      parts.others?.tell('outbox-changed')
+      kick()
+    }
+    return answer
+  }
+
+  async function save(customerId: number, wanted: Wanted, seen: Base = {}): Promise<Answer<Saved>> {
+    let label = `#${customerId}`
+    try {
+      const customer = await ledger.confirmed(customerId)
+      if (customer)
+        label = displayName(
+          shownOf({ customerId, confirmed: customer, edits: ledger.lane(customerId) }) ?? customer,
+        )
+    } catch (error) {
+      return bad('disk-error', { detail: error instanceof Error ? error.message : String(error) })
+    }
+    const event = { kind: 'save', wanted, seen, at: now(), label, newEditId: newId(), newSeq: 0 } as const
+    const answer = await happen(customerId, event, 1)
+    if (!answer.ok) return answer
+    const { why, editId, before } = answer.value
+    if (why !== null || editId === null) return good({ kind: 'unchanged' })
+    const edit = ledger.find(editId)
+    if (!edit) return good({ kind: 'taken-back' })
+    lastSaved = { editId, before }
+    return good({ kind: 'queued', edit })
+  }
+
+  /** Something a person does to one edit. */
+  async function onEdit(editId: string, event: (edit: Edit) => LaneEvent): Promise<Answer<null>> {
+    const edit = ledger.find(editId)
+    if (!edit) return bad('not-found')
+    const answer = await happen(edit.customerId, event(edit))
+    if (!answer.ok) return answer
+    const { why } = answer.value
+    return why === null || why === 'unchanged' ? good(null) : bad('not-found', { detail: why })
+  }
+
+  async function discard(editId: string): Promise<Answer<{ undo: () => Promise<Answer<null>> }>> {
+    const edit = ledger.find(editId)
+    const answer = await onEdit(editId, () => ({ kind: 'discard', editId, at: now() }))
+    if (!answer.ok || !edit) return answer.ok ? bad('not-found') : answer
+    if (lastSaved?.editId === editId) lastSaved = null
+    return good({
+      undo: async () => {
+        const back = await save(edit.customerId, edit.patch, edit.base)
+        return back.ok ? good(null) : back
+      },
+    })
+  }
+
+  async function undoLast(): Promise<Answer<{ label: string } | null>> {
+    const last = lastSaved
+    const edit = last && ledger.find(last.editId)
+    if (!last || !edit || isInFlight(edit)) return good(null)
+    lastSaved = null
+    const { label } = edit
+    const before = last.before
+    const answer = before
+      ? await happen(edit.customerId, { kind: 'take-back', editId: edit.id, to: before, at: now() })
+      : await onEdit(edit.id, () => ({ kind: 'discard', editId: edit.id, at: now() }))
+    return answer.ok ? good({ label }) : answer
+  }
+
+  async function refresh(customerId: number): Promise<Answer<Customer>> {
+    const answer = await pull.one(customerId)
+    if (!answer.ok) return answer
+    const addresses = await safely(() => bridge.store.addresses({ storeHash, customerId }))
+    if (addresses.ok) {
+      await store.notebook.writeFor('addresses', customerId, { addresses: addresses.value, fetchedAt: now() })
+    }
+    return answer
+  }
+
+  function tryNow(): void {
+    if (!isLeading) return parts.others?.tell('try-now')
+    drain.wake()
+    pull.wake()
+    void safely(() => bridge.connection.probe({}))
+    void Promise.all(
+      ledger
+        .customersWithLanes()
+        .map((id) =>
+          ledger.change(id, (lane) => ({ result: null, step: step(lane, { kind: 'hurry', at: now() }) })),
+        ),
+    ).then(kick)
+    changed()
+    kick()
+  }
+
+  const stopMarks = tellLanes(store, ledger)
+  const stopHearing = [
+    ledger.onChange(changed),
+    bridge.on('connection', hearConnection),
+    bridge.on('session', (session) => {
+      // A new token, or the same one seen to work again.
+      if (session.kind !== 'signed-in' || session.needsToken || session.store.storeHash !== storeHash) return
+      drain.wake()
+      pull.wake()
+      kick()
+    }),
+    parts.onOnline?.(() => void safely(() => bridge.connection.probe({}))),
+    parts.others?.hear((what) => {
+      if (what === 'try-now' && isLeading) tryNow()
+      if (what === 'outbox-changed') void ledger.reload().then(kick)
+    }),
+  ]
+  const connection = await safely(() => bridge.connection.current({}))
+  if (connection.ok) hearConnection(connection.value)
+  await pull.begin()
+  const led = parts.locks
+    .request(`counterfoil-drain-${storeHash}`, { signal: closing.signal }, lead)
+    .catch((error: unknown) => {
+      if (closing.signal.aborted) return
+      startFaults = [
+        ...startFaults,
+        `Syncing could not begin: ${error instanceof Error ? error.message : String(error)}`,
+      ]
+      changed()
+    })
+
+  return {
+    storeHash,
+    get state() {
+      return state()
+    },
+    onChange(hear) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
+    },
+    save,
+    async shown(customerId) {
+      const confirmed = await ledger.confirmed(customerId)
+      const lane = { customerId, confirmed, edits: ledger.lane(customerId) }
+      const shown = shownOf(lane)
+      return confirmed && shown ? { confirmed, shown, lane: lane.edits } : undefined
+    },
+    discard,
+    resend: (editId, repaired = {}) =>
+      onEdit(editId, () => ({ kind: 'resend', editId, repaired, at: now() })),
+    resolve: (editId, choices) => onEdit(editId, () => ({ kind: 'resolve', editId, choices, at: now() })),
+    undoLast,
+    tryNow,
+    setPaused(what, paused) {
+      if (what === 'drain') drain.setStopped(paused)
+      else pull.setStopped(paused)
+      changed()
+      kick()
+    },
+    refresh,
+    findDeleted: () => pull.walkAll(),
+    async close() {
+      closing.abort()
+      stopTimer()
+      for (const stop of stopHearing) stop?.()
+      stopMarks()
+      drain.close()
+      pull.close()
+      await led
+      await ledger.alone(async () => undefined)
+      await journal.flush()
+    },
+  }
+}
+
+interface Happened {
+  readonly why: NoStep | null
+  readonly editId: string | null
+  readonly before: Edit | null
+}
+
+/** During a long drain, what changed in the store is fetched again this often. */
+const FRESH_FOR_DRAIN_MS = 30_000
+const LOOK_AGAIN_MS = 60_000

@@ -1,0 +1,329 @@
+import type { Answer, Problem } from '../../shared/answer.ts'
+import { REACH_BACKOFF, fullJitter } from '../../shared/backoff.ts'
+import type { Bridge } from '../../shared/bridge.ts'
+import type { DrainPause, Edit } from '../../shared/edit.ts'
+import { laneDueAt } from '../../shared/outbox/due.ts'
+import { step } from '../../shared/outbox/edit-life.ts'
+import { laneHead } from '../../shared/outbox/lane.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import type { Ledger } from './ledger.ts'
+import { safely } from './safely.ts'
+import type { Timers } from './parts.ts'
+
+/** Delivers the outbox. One attempt a lane at a time, several lanes side by side. */
+export interface Drain {
+  /** Delivers what is due, until nothing is or the drain rests. Never two at a time. */
+  run(): Promise<void>
+  /** Asks main what became of edits that were being sent when the page ended; goes on while some still are. */
+  recall(): Promise<void>
+  /** Forgets why the drain rests, but for a person's stop. */
+  wake(): void
+  setOnline(isOnline: boolean): void
+  setStopped(isStopped: boolean): void
+  pause(): DrainPause
+  /** When there is something to do by time: an edit that is due, or the end of a rest. */
+  nextAt(): number | null
+  progress(): { readonly delivered: number; readonly started: number | null; readonly isRunning: boolean }
+  close(): void
+}
+
+export interface DrainParts {
+  readonly bridge: Bridge
+  readonly storeHash: string
+  readonly ledger: Ledger
+  readonly now: () => number
+  readonly random: () => number
+  readonly newId: () => string
+  readonly timers: Timers
+  /** Fetches what changed in the store, unless that was just done. */
+  readonly pullFirst: () => Promise<Answer<null>>
+  /** A delivery brought this customer: reads that began before may not show it yet. */
+  readonly delivered: (customerId: number) => void
+  /** Reads of this customer may lag behind the last delivery until then (ms since 1970). */
+  readonly readsLagUntil: (customerId: number) => number
+  readonly changed: () => void
+}
+
+export function createDrain(parts: DrainParts): Drain {
+  const { bridge, storeHash, ledger, now, random, newId, timers } = parts
+  const underWay = new Map<number, Promise<void>>()
+  let running: Promise<void> | null = null
+  let rest: Rest = NO_REST
+  let unreachableInARow = 0
+  let isOnline = true
+  let isStopped = false
+  let isClosed = false
+  let delivered = 0
+  let started: number | null = null
+  /** Lanes whose oldest edit may go at once, and those whose oldest edit waits for its time. */
+  const ready = new Set<number>()
+  const timed = new Set<number>()
+  /** Lets a drain that waits for answers look for lanes again. */
+  let stir = (): void => undefined
+
+  for (const id of ledger.customersWithLanes()) sortIn(id)
+  const forgetLanes = ledger.onChange((ids) => {
+    for (const id of ids) sortIn(id)
+    stir()
+  })
+
+  function sortIn(customerId: number): void {
+    ready.delete(customerId)
+    timed.delete(customerId)
+    const head = laneHead(ledger.lane(customerId))
+    if (head?.state.kind === 'queued') ready.add(customerId)
+    else if (head?.state.kind === 'deferred' || head?.state.kind === 'unknown') timed.add(customerId)
+  }
+
+  function dueOf(customerId: number): number | null {
+    const edits = ledger.lane(customerId)
+    const due = laneDueAt(edits, now())
+    const head = laneHead(edits)
+    // A read right before the PUT would see the value from before the last delivery.
+    return due !== null && head && readsBeforePut(head) ? Math.max(due, parts.readsLagUntil(customerId)) : due
+  }
+
+  function nextLane(): number | null {
+    for (const lanes of [ready, timed]) {
+      for (const id of lanes) {
+        const due = dueOf(id)
+        if (due !== null && due <= now() && !underWay.has(id)) return id
+      }
+    }
+    return null
+  }
+
+  const mayGo = (): boolean => !isClosed && !isStopped && isOnline && restEndsAt() === null
+
+  /** When the present rest ends by itself: `null` for no rest, infinity for never. */
+  function restEndsAt(): number | null {
+    if (rest.until === 0) return null
+    // A clock that was set back must not turn a short rest into a long one.
+    if (rest.until <= now() || rest.from > now()) {
+      rest = NO_REST
+      return null
+    }
+    return rest.until
+  }
+
+  async function drainAll(): Promise<void> {
+    started ??= now()
+    parts.changed()
+    while (mayGo()) {
+      const id = nextLane()
+      if (id === null || underWay.size >= SIDE_BY_SIDE) {
+        if (underWay.size === 0) break
+        const stirred = new Promise<void>((resolve) => (stir = resolve))
+        await Promise.race([stirred, ...underWay.values()])
+        continue
+      }
+      const pulled = await parts.pullFirst()
+      if (!pulled.ok) {
+        restBecause(pulled.problem)
+        break
+      }
+      // The pull may have found a conflict, or a person stopped the drain meanwhile.
+      if (!mayGo() || nextLane() !== id) continue
+      underWay.set(
+        id,
+        deliverHead(id).finally(() => underWay.delete(id)),
+      )
+    }
+    await Promise.all(underWay.values())
+  }
+
+  async function deliverHead(customerId: number): Promise<void> {
+    const attemptId = newId()
+    const begun = await ledger.change(customerId, (lane) => {
+      const head = laneHead(lane.edits)
+      const next = head
+        ? step(lane, { kind: 'start', editId: head.id, attemptId, at: now() })
+        : ({ kind: 'nothing', why: 'not-found' } as const)
+      const edits = next.kind === 'stepped' ? next.edits : []
+      const edit = edits.find(({ state }) => state.kind === 'sending' && state.attemptId === attemptId)
+      return { result: edit ?? null, step: next }
+    })
+    // Not marked on the disk, so not sent; the mark is tried again after a rest.
+    if (!begun.ok) return restFor({ kind: 'none' }, STORE_AGAIN_MS)
+    const edit = begun.value
+    if (edit?.state.kind !== 'sending') return
+    const answer = await safely(() =>
+      bridge.delivery.deliver({
+        storeHash,
+        attemptId,
+        editId: edit.id,
+        customerId,
+        patch: edit.patch,
+        base: edit.base,
+        lookFirst: edit.state.kind === 'sending' && edit.state.unsure !== undefined,
+      }),
+    )
+    // A call without an answer tells nothing about the store.
+    const outcome: Outcome = answer.ok ? answer.value : { kind: 'unknown', reason: 'crash', status: null }
+    await take(edit, attemptId, outcome)
+  }
+
+  /** Stores an outcome; as long as the disk does not take it, main remembers it. */
+  async function take(edit: Edit, attemptId: string, outcome: Outcome): Promise<void> {
+    for (;;) {
+      const event = {
+        kind: 'outcome',
+        editId: edit.id,
+        attemptId,
+        outcome,
+        at: now(),
+        random: random(),
+      } as const
+      const stored = await ledger.change(edit.customerId, (lane) => {
+        const next = step(lane, event)
+        return { result: next.kind === 'stepped' ? next.pause : null, step: next }
+      })
+      if (stored.ok) {
+        if (outcome.kind === 'delivered') {
+          delivered += 1
+          parts.delivered(edit.customerId)
+        }
+        if (stored.value) restAfter(outcome, stored.value)
+        parts.changed()
+        void safely(() => bridge.delivery.forget({ attemptIds: [attemptId] }))
+        return
+      }
+      if (isClosed) return
+      await new Promise<void>((resolve) => timers.after(STORE_AGAIN_MS, resolve))
+    }
+  }
+
+  function restAfter(outcome: Outcome, pause: DrainPause): void {
+    if (pause.kind === 'unreachable') {
+      unreachableInARow += 1
+      return restFor(pause, reachWait())
+    }
+    if (outcome.kind !== 'unknown') unreachableInARow = 0
+    if (pause.kind === 'rate-limited') return restFor(pause, pause.until - now())
+    if (pause.kind === 'blocked') return restFor(pause, Infinity)
+  }
+
+  /** What changed in the store could not be fetched, so nothing is sent over it. */
+  function restBecause(problem: Problem): void {
+    const wait = Math.max(MIN_REACH_MS, problem.retryAfterMs ?? 0)
+    switch (problem.code) {
+      case 'token-rejected':
+      case 'no-permission':
+      case 'not-signed-in':
+      case 'wrong-store':
+        return restFor({ kind: 'blocked', reason: problem.code, message: problem.detail ?? '' }, Infinity)
+      case 'rate-limited':
+        return restFor({ kind: 'rate-limited', until: now() + wait }, wait)
+      case 'aborted':
+        return restFor({ kind: 'none' }, MIN_REACH_MS)
+      default:
+        unreachableInARow += 1
+        return restFor({ kind: 'unreachable' }, Math.max(wait, reachWait()))
+    }
+  }
+
+  const reachWait = (): number =>
+    Math.max(MIN_REACH_MS, fullJitter(unreachableInARow, random(), REACH_BACKOFF))
+
+  function restFor(pause: DrainPause, ms: number): void {
+    // The graver reason stays: one answer may say "blocked" while others say "later".
+    if (rest.pause.kind === 'blocked' && pause.kind !== 'blocked') return
+    rest = { pause, from: now(), until: now() + ms }
+    parts.changed()
+  }
+
+  async function recallOnce(): Promise<void> {
+    const sending = ledger
+      .edits()
+      .flatMap((edit) => (edit.state.kind === 'sending' ? [{ edit, attemptId: edit.state.attemptId }] : []))
+      .filter(({ edit }) => !underWay.has(edit.customerId))
+    if (sending.length === 0 || isClosed) return
+    const some = sending.slice(0, MOST_RECALLED)
+    const answer = await safely(() =>
+      bridge.delivery.recall({ attemptIds: some.map(({ attemptId }) => attemptId) }),
+    )
+    if (answer.ok) {
+      await Promise.all(
+        some.map(({ edit, attemptId }) => {
+          const recalled = answer.value[attemptId]
+          if (recalled?.kind === 'ended') return take(edit, attemptId, recalled.outcome)
+          return recalled ? undefined : crashed(edit, attemptId)
+        }),
+      )
+    }
+    // Some are still under way in main; their lanes wait, the others need not.
+    timers.after(RECALL_AGAIN_MS, () => void recallOnce())
+  }
+
+  async function crashed(edit: Edit, attemptId: string): Promise<void> {
+    await ledger.change(edit.customerId, (lane) => ({
+      result: null,
+      step: step(lane, { kind: 'crash', editId: edit.id, attemptId, at: now() }),
+    }))
+  }
+
+  return {
+    run() {
+      stir()
+      running ??= drainAll().finally(() => {
+        running = null
+        if (nextLane() === null) {
+          started = null
+          delivered = 0
+        }
+        parts.changed()
+      })
+      return running
+    },
+    recall: recallOnce,
+    wake() {
+      rest = NO_REST
+      unreachableInARow = 0
+    },
+    setOnline(online) {
+      isOnline = online
+      if (online && rest.pause.kind === 'unreachable') rest = NO_REST
+    },
+    setStopped(stopped) {
+      isStopped = stopped
+    },
+    pause() {
+      if (isStopped) return { kind: 'stopped-by-person' }
+      if (rest.pause.kind === 'blocked') return rest.pause
+      if (!isOnline) return { kind: 'unreachable' }
+      return restEndsAt() === null ? { kind: 'none' } : rest.pause
+    },
+    nextAt() {
+      if (isClosed || isStopped || !isOnline) return null
+      const dues = [...(ready.size > 0 ? [...ready].slice(0, 50) : []), ...timed]
+        .filter((id) => !underWay.has(id))
+        .flatMap((id) => dueOf(id) ?? [])
+      if (dues.length === 0) return null
+      const next = Math.max(restEndsAt() ?? 0, Math.min(...dues))
+      return Number.isFinite(next) ? next : null
+    },
+    progress: () => ({ delivered, started, isRunning: running !== null }),
+    close() {
+      isClosed = true
+      forgetLanes()
+    },
+  }
+}
+
+/** Main keeps to three on the wire; as many again stand ready, so that none of the three is ever idle. */
+const SIDE_BY_SIDE = 6
+const STORE_AGAIN_MS = 2_000
+const RECALL_AGAIN_MS = 500
+const MIN_REACH_MS = 500
+const MOST_RECALLED = 1_000
+
+interface Rest {
+  readonly pause: DrainPause
+  readonly from: number
+  readonly until: number
+}
+const NO_REST: Rest = { pause: { kind: 'none' }, from: 0, until: 0 }
+
+/** Main reads the customer first: the credit is an absolute amount, and an unknown outcome is looked at. */
+const readsBeforePut = (edit: Edit): boolean =>
+  edit.patch.store_credit !== undefined || edit.state.kind === 'unknown'

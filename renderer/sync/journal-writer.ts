@@ -1,0 +1,151 @@
+import type { Problem } from '../../shared/answer.ts'
+import type { Bridge } from '../../shared/bridge.ts'
+import type { Counterfoil, Edit } from '../../shared/edit.ts'
+import { COUNTED, encodeEntry, type JournalEntry, type JournalTale, type SaveCount } from './journal-entry.ts'
+import { safely } from './safely.ts'
+
+/** Writes the second copy. What a person saved is in it before the database; how it ended comes after. */
+export interface JournalWriter {
+  /** Begins with what the journal told at the start. */
+  begin(tale: JournalTale): void
+  /**
+   * On the disk when this resolves. `takeBack` says that the database did not take it.
+   * @throws {JournalError} when it could not be written; nothing was
+   */
+  announce(saved: readonly Announced[], was: (editId: string) => Edit | null): Promise<Announcement>
+  /** Written soon; a crash before is healed at the next start. */
+  follow(ended: readonly Counterfoil[], changed: readonly Edit[]): void
+  /** Replaces the journal by what is live now. Not to be interleaved with changes. */
+  compact(live: readonly Edit[], count?: SaveCount): Promise<boolean>
+  /** Saves and endings as the journal counts them. */
+  count(): SaveCount
+  /** Whether so much has been appended that compacting pays. */
+  isLong(live: number): boolean
+  /** Resolves when everything that follows is on the disk, or could not be written. */
+  flush(): Promise<void>
+  /** Why the journal cannot be written at present. */
+  problem(): Problem | null
+}
+
+/** A save on its way to the database; `edit` is `null` where the save left nothing to write. */
+export interface Announced {
+  readonly edit: Edit | null
+  readonly saves: number
+}
+
+export interface Announcement {
+  takeBack(): Promise<void>
+}
+
+export class JournalError extends Error {
+  override readonly name = 'JournalError'
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(`journal: ${problem.code}`)
+    this.problem = problem
+  }
+}
+
+export function createJournalWriter(bridge: Bridge, storeHash: string): JournalWriter {
+  let sums: SaveCount = NOTHING
+  let appended = 0
+  let failed: Problem | null = null
+  /** Entries that must still be written; kept after a failure and tried again with the next ones. */
+  let owed: JournalEntry[] = []
+  let writing: Promise<void> | null = null
+
+  async function append(entries: readonly JournalEntry[]): Promise<Problem | null> {
+    if (entries.length === 0) return null
+    const answer = await safely(() => bridge.journal.append({ storeHash, entries: entries.map(encodeEntry) }))
+    failed = answer.ok ? null : answer.problem
+    if (answer.ok) appended += entries.length
+    return failed
+  }
+
+  async function payOwed(): Promise<void> {
+    while (owed.length > 0) {
+      const entries = owed.slice(0, LARGEST_APPEND)
+      if (await append(entries)) return
+      owed = owed.slice(entries.length)
+    }
+  }
+
+  function owe(entries: readonly JournalEntry[]): Promise<void> {
+    owed.push(...entries)
+    writing ??= payOwed().finally(() => (writing = null))
+    return writing
+  }
+
+  return {
+    begin({ count }) {
+      sums = count
+    },
+    async announce(saved, was) {
+      const entries = saved.map(entryOf)
+      if (entries.length === 0) return { takeBack: async () => undefined }
+      // What is owed goes first, so that a later entry of the same edit stays the later one.
+      if (owed.length > 0) await owe([])
+      const problem = owed.length > 0 ? failed : await append(entries)
+      if (problem) throw new JournalError(problem)
+      const saves = saved.reduce((sum, one) => sum + one.saves, 0)
+      sums = { ...sums, saved: sums.saved + saves }
+      return {
+        async takeBack() {
+          sums = { ...sums, saved: sums.saved - saves }
+          await owe(saved.map((one) => voidOf(one, was)))
+        },
+      }
+    },
+    follow(ended, changed) {
+      for (const { ending, saves } of ended) {
+        const kind = COUNTED[ending.kind]
+        sums = { ...sums, [kind]: sums[kind] + saves }
+      }
+      void owe([
+        ...changed.map((edit): JournalEntry => ({ v: 1, kind: 'edit', edit, saves: 0 })),
+        ...ended.map(({ editId, ending, saves }): JournalEntry => ({
+          v: 1,
+          kind: 'end',
+          editId,
+          ending: ending.kind,
+          saves,
+        })),
+      ])
+    },
+    async compact(live, count = sums) {
+      await writing
+      const entries: JournalEntry[] = [
+        { v: 1, kind: 'count', ...count },
+        ...live.map((edit): JournalEntry => ({ v: 1, kind: 'edit', edit, saves: 0 })),
+      ]
+      const answer = await safely(() =>
+        bridge.journal.compact({ storeHash, entries: entries.map(encodeEntry) }),
+      )
+      failed = answer.ok ? null : answer.problem
+      if (!answer.ok) return false
+      sums = count
+      // Owed entries are part of what is live and of the sums.
+      owed = []
+      appended = 0
+      return true
+    },
+    count: () => sums,
+    isLong: (live) => appended > COMPACT_FROM + 4 * live,
+    flush: () => owe([]),
+    problem: () => failed,
+  }
+}
+
+const NOTHING: SaveCount = { saved: 0, delivered: 0, discarded: 0, nothingLeft: 0 }
+const COMPACT_FROM = 1_000
+const LARGEST_APPEND = 5_000
+
+const entryOf = ({ edit, saves }: Announced): JournalEntry =>
+  edit
+    ? { v: 1, kind: 'edit', edit, saves }
+    : { v: 1, kind: 'count', saved: saves, delivered: 0, discarded: 0, nothingLeft: 0 }
+
+const voidOf = ({ edit, saves }: Announced, was: (editId: string) => Edit | null): JournalEntry =>
+  edit
+    ? { v: 1, kind: 'void', editId: edit.id, was: was(edit.id), saves }
+    : { v: 1, kind: 'count', saved: -saves, delivered: 0, discarded: 0, nothingLeft: 0 }

@@ -1,0 +1,236 @@
+import { good, type Answer, type Problem } from '../../shared/answer.ts'
+import type { Customer } from '../../shared/customer.ts'
+import type { Counterfoil, Edit } from '../../shared/edit.ts'
+import type { Lane } from '../../shared/outbox/lane.ts'
+import type { Step } from '../../shared/outbox/edit-life.ts'
+import { DiskFullError, StaleOutboxError, type LocalStore } from '../db/local-store.ts'
+import { type Announced, JournalError, type JournalWriter } from './journal-writer.ts'
+
+/**
+ * The outbox in memory, always as it is on the disk. Every change of a lane goes through here, one turn at
+ * a time; what is asked while the disk is busy shares the next turn: one journal append, one transaction.
+ */
+export interface Ledger {
+  edits(): readonly Edit[]
+  lane(customerId: number): readonly Edit[]
+  customersWithLanes(): readonly number[]
+  find(editId: string): Edit | undefined
+  /** The customer as the store last returned it. */
+  confirmed(customerId: number): Promise<Customer | undefined>
+  /** The next free place in the order of saving, as `decide` sees it. */
+  nextSeq(): number
+  /**
+   * Lets `decide` look at a lane and say what happens to it; resolves when that is on the disk. `decide`
+   * may be called again when another window was faster.
+   */
+  change<R>(customerId: number, decide: (lane: Lane) => Decision<R>): Promise<Answer<R>>
+  /** Work that may not be interleaved with changes, e.g. storing pulled customers. */
+  alone<T>(work: () => Promise<T>): Promise<T>
+  /** Forgets confirmed customers kept in memory, after they were stored elsewhere. */
+  forgetConfirmed(ids: Iterable<number>): void
+  /** Reads the rows again, after another window changed them. */
+  reload(): Promise<void>
+  /** Hears which customers' lanes changed, after they are on the disk. */
+  onChange(hear: (customerIds: ReadonlySet<number>) => void): () => void
+}
+
+export interface Decision<R> {
+  readonly result: R
+  readonly step: Step
+  /** Saves that a person made by this: put into the journal before the database. */
+  readonly journal?: { readonly saves: number }
+}
+
+export function createLedger(store: LocalStore, journal: JournalWriter): Ledger {
+  const lanes = new Map<number, readonly Edit[]>()
+  const byId = new Map<string, Edit>()
+  const known = new Map<number, Customer>()
+  const hearers = new Set<(ids: ReadonlySet<number>) => void>()
+  let sorted: readonly Edit[] | null = []
+  let highestSeq = 0
+  const waiting: Asked[] = []
+  let turns: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turns.then(work)
+    turns = done.catch(() => undefined)
+    return done
+  }
+
+  async function confirmed(customerId: number): Promise<Customer | undefined> {
+    const here = known.get(customerId)
+    if (here) return here
+    const found = await store.customers.get(customerId)
+    if (found) remember(found)
+    return found
+  }
+
+  function remember(customer: Customer): void {
+    known.delete(customer.id)
+    known.set(customer.id, customer)
+    if (known.size <= CONFIRMED_IN_MEMORY) return
+    const [oldest] = known.keys()
+    if (oldest !== undefined) known.delete(oldest)
+  }
+
+  function setLane(customerId: number, edits: readonly Edit[]): void {
+    for (const edit of lanes.get(customerId) ?? []) byId.delete(edit.id)
+    for (const edit of edits) {
+      byId.set(edit.id, edit)
+      highestSeq = Math.max(highestSeq, edit.seq)
+    }
+    if (edits.length > 0) lanes.set(customerId, edits)
+    else lanes.delete(customerId)
+    sorted = null
+  }
+
+  async function takeTurn(): Promise<void> {
+    const asked = waiting.splice(0, LARGEST_TURN)
+    if (asked.length === 0) return
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const draft = await decideAll(asked)
+        await write(draft)
+        for (const settle of draft.answers) settle()
+        return
+      } catch (error) {
+        if (error instanceof StaleOutboxError && attempt < 5) await read()
+        else {
+          const problem = problemOf(error)
+          for (const one of asked) one.fail(problem)
+          return
+        }
+      }
+    }
+  }
+
+  /** Runs every decision on a draft of its lane; nothing in memory changes yet. */
+  async function decideAll(asked: readonly Asked[]): Promise<Draft> {
+    const draft: Draft = { lanes: new Map(), ended: [], confirmed: new Map(), announced: [], answers: [] }
+    draftSeq = highestSeq
+    for (const one of asked) {
+      const id = one.customerId
+      const edits = draft.lanes.get(id) ?? lanes.get(id) ?? []
+      const lane = { customerId: id, edits, confirmed: draft.confirmed.get(id) ?? (await confirmed(id)) }
+      const { result, step, journal: noted } = one.decide(lane)
+      draft.answers.push(() => one.answer(result))
+      if (step.kind === 'nothing') continue
+      draft.lanes.set(id, step.edits)
+      draft.ended.push(...step.ended)
+      if (step.confirmed) draft.confirmed.set(id, step.confirmed)
+      const before = new Set(edits)
+      for (const edit of step.edits) draftSeq = Math.max(draftSeq, edit.seq)
+      if (!noted) continue
+      let saves = noted.saves
+      const fresh = step.edits.filter((edit) => !before.has(edit))
+      // A save that took its edit back leaves no edit to write, but it was a save.
+      if (fresh.length === 0 && saves > 0) draft.announced.push({ edit: null, saves })
+      for (const edit of fresh.toReversed()) {
+        draft.announced.push({ edit, saves })
+        saves = 0
+      }
+    }
+    return draft
+  }
+  let draftSeq = 0
+
+  async function write(draft: Draft): Promise<void> {
+    const put: Edit[] = []
+    for (const [id, edits] of draft.lanes) {
+      const before = new Set(lanes.get(id))
+      put.push(...edits.filter((edit) => !before.has(edit)))
+    }
+    const here = [...draft.confirmed.values()]
+    if (put.length + draft.ended.length + here.length === 0) return
+    const announced = await journal.announce(draft.announced, (editId) => byId.get(editId) ?? null)
+    const announcedIds = new Set(draft.announced.map(({ edit }) => edit?.id))
+    const changedOtherwise = put.filter(
+      (edit) => !announcedIds.has(edit.id) && differs(byId.get(edit.id), edit),
+    )
+    try {
+      await store.outbox.commit({ put, end: draft.ended, confirmed: here })
+    } catch (error) {
+      await announced.takeBack()
+      throw error
+    }
+    for (const [id, edits] of draft.lanes) setLane(id, edits)
+    for (const customer of here) remember(customer)
+    journal.follow(draft.ended, changedOtherwise)
+    const changed = new Set([...draft.lanes.keys(), ...draft.confirmed.keys()])
+    for (const hear of hearers) hear(changed)
+  }
+
+  async function read(): Promise<void> {
+    const rows = [...(await store.outbox.all())].sort((a, b) => a.seq - b.seq)
+    const before = [...lanes.keys()]
+    lanes.clear()
+    byId.clear()
+    known.clear()
+    for (const edit of rows) {
+      lanes.set(edit.customerId, [...(lanes.get(edit.customerId) ?? []), edit])
+      byId.set(edit.id, edit)
+      highestSeq = Math.max(highestSeq, edit.seq)
+    }
+    sorted = rows
+    const changed = new Set([...before, ...lanes.keys()])
+    for (const hear of hearers) hear(changed)
+  }
+
+  return {
+    edits: () => (sorted ??= [...byId.values()].sort((a, b) => a.seq - b.seq)),
+    lane: (customerId) => lanes.get(customerId) ?? [],
+    customersWithLanes: () => [...lanes.keys()],
+    find: (editId) => byId.get(editId),
+    confirmed,
+    nextSeq: () => draftSeq + 1,
+    change<R>(customerId: number, decide: (lane: Lane) => Decision<R>): Promise<Answer<R>> {
+      return new Promise((resolve) => {
+        waiting.push({
+          customerId,
+          decide,
+          answer: (result) => resolve(good(result as R)),
+          fail: (problem) => resolve({ ok: false, problem }),
+        })
+        void inTurn(takeTurn)
+      })
+    },
+    alone: inTurn,
+    forgetConfirmed(ids) {
+      for (const id of ids) known.delete(id)
+    },
+    reload: () => inTurn(read),
+    onChange(hear) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
+    },
+  }
+}
+
+/** Changes that share one transaction at most. */
+const LARGEST_TURN = 500
+const CONFIRMED_IN_MEMORY = 500
+
+interface Asked {
+  readonly customerId: number
+  readonly decide: (lane: Lane) => Decision<unknown>
+  readonly answer: (result: unknown) => void
+  readonly fail: (problem: Problem) => void
+}
+
+interface Draft {
+  readonly lanes: Map<number, readonly Edit[]>
+  readonly ended: Counterfoil[]
+  readonly confirmed: Map<number, Customer>
+  readonly announced: Announced[]
+  readonly answers: (() => void)[]
+}
+
+/** Whether the journal's copy is out of date: states are not its business, patch and base are. */
+const differs = (before: Edit | undefined, after: Edit): boolean =>
+  before?.patch !== after.patch || before.base !== after.base
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof DiskFullError) return { code: 'disk-full' }
+  if (error instanceof JournalError) return error.problem
+  return { code: 'disk-error', detail: error instanceof Error ? error.message : String(error) }
+}

@@ -1,0 +1,329 @@
+import type { Answer, Problem } from '../../shared/answer.ts'
+import { fullJitter, REACH_BACKOFF } from '../../shared/backoff.ts'
+import type { Bridge } from '../../shared/bridge.ts'
+import { FIELD_NAMES, type Customer } from '../../shared/customer.ts'
+import { step } from '../../shared/outbox/edit-life.ts'
+import type { LocalStore, PullMark } from '../db/local-store.ts'
+import type { Ledger } from './ledger.ts'
+import { safely } from './safely.ts'
+import type { PullState } from './sync.ts'
+
+/** Brings what the store has to this machine. */
+export interface Pull {
+  state(): PullState
+  /** Goes on with the first download, or fetches what changed. Never two at a time. */
+  run(): Promise<Answer<null>>
+  /** Fetches what changed unless that was done within `maxAgeMs`. */
+  fresh(maxAgeMs: number): Promise<Answer<null>>
+  /** Walks all ids, finds customers that the store no longer has, and mends what was missed. */
+  walkAll(): Promise<Answer<null>>
+  /** When to run again by itself (ms since 1970), or `null` while stopped or at work. */
+  nextAt(): number | null
+  setStopped(isStopped: boolean): void
+  /** Forgets the waiting time after a failure. */
+  wake(): void
+  /** One customer as the store has it now. */
+  one(customerId: number): Promise<Answer<Customer>>
+  begin(): Promise<void>
+  close(): void
+}
+
+export interface PullParts {
+  readonly bridge: Bridge
+  readonly store: LocalStore
+  readonly ledger: Ledger
+  readonly now: () => number
+  readonly random: () => number
+  /** When a delivery last changed this customer (ms since 1970), or 0. */
+  readonly deliveredAt: (customerId: number) => number
+  readonly changed: () => void
+}
+
+export function createPull({ bridge, store, ledger, now, random, deliveredAt, changed }: PullParts): Pull {
+  const { storeHash } = store
+  let mark: PullMark = NO_MARK
+  let state: PullState = { kind: 'idle', lastFinishedAt: null }
+  let running: Promise<Answer<null>> | null = null
+  let failures = 0
+  let isStopped = false
+  let isClosed = false
+  let got = 0
+  /** On this machine's clock, when the last complete pull of changes began. */
+  let freshAt: number | null = null
+  let walkedAt: number | null = null
+
+  const show = (next: PullState): void => {
+    state = next
+    changed()
+  }
+
+  const once = (work: () => Promise<Problem | 'done' | 'stopped'>): Promise<Answer<null>> => {
+    running ??= work().then((end) => {
+      running = null
+      if (end === 'done') {
+        failures = 0
+        show({ kind: 'idle', lastFinishedAt: mark.finishedAt })
+        return { ok: true, value: null }
+      }
+      const total = mark.first.total
+      if (end === 'stopped') {
+        show({ kind: 'paused-by-person', got, total })
+        return { ok: false, problem: { code: 'aborted' } }
+      }
+      failures += 1
+      const wait = Math.max(1_000, fullJitter(failures, random(), REACH_BACKOFF), end.retryAfterMs ?? 0)
+      const firstDownloadDone = mark.first.done
+      show({ kind: 'failed', problem: end, nextTryAt: now() + wait, got, total, firstDownloadDone })
+      return { ok: false, problem: end }
+    })
+    return running
+  }
+
+  const halted = (): boolean => isStopped || isClosed
+
+  async function firstDownload(): Promise<Problem | 'done' | 'stopped'> {
+    const startedAt = now()
+    if (mark.first.upTo === 0 || mark.first.total === null) {
+      const clock = await safely(() => bridge.store.now({ storeHash }))
+      if (!clock.ok) return clock.problem
+      const total = await safely(() => bridge.store.count({ storeHash }))
+      if (!total.ok) return total.problem
+      const began = mark.first.upTo === 0 ? clock.value : mark.first.startedAt
+      mark = { ...mark, first: { ...mark.first, total: total.value, startedAt: began } }
+      void fetchGroups()
+    }
+    got = await store.customers.count()
+    const gotAtStart = got
+    for (;;) {
+      if (halted()) return 'stopped'
+      show({ kind: 'first-download', got, total: mark.first.total, startedAt, gotAtStart })
+      const minId = mark.first.upTo + 1
+      const began = now()
+      const page = await safely(() => bridge.store.customers({ storeHash, minId }))
+      if (!page.ok) return page.problem
+      if (page.value.length === 0) break
+      await keep(page.value, began)
+      got += page.value.length
+      await note({ ...mark, first: { ...mark.first, upTo: lastId(page.value) } })
+    }
+    // What changed during the download is fetched next, from the store's time at its beginning.
+    await note({ ...mark, first: { ...mark.first, done: true }, changesSince: mark.first.startedAt })
+    return changes()
+  }
+
+  async function changes(): Promise<Problem | 'done' | 'stopped'> {
+    const began = now()
+    const clock = await safely(() => bridge.store.now({ storeHash }))
+    if (!clock.ok) return clock.problem
+    got = 0
+    show({ kind: 'changes', got })
+    const end = await walkChanges(mark.changesSince ?? 0, (more) => {
+      got += more
+      show({ kind: 'changes', got })
+    })
+    if (end !== 'done') return end
+    await note({ ...mark, changesSince: clock.value, finishedAt: now() })
+    freshAt = began
+    return 'done'
+  }
+
+  async function walkChanges(
+    since: number,
+    kept: (more: number) => void,
+    mayStop = true,
+  ): Promise<Problem | 'done' | 'stopped'> {
+    const modifiedSince = Math.max(0, since - OVERLAP_MS)
+    for (let minId = 1; ;) {
+      if (mayStop ? halted() : isClosed) return 'stopped'
+      const began = now()
+      const page = await safely(() => bridge.store.customers({ storeHash, minId, modifiedSince }))
+      if (!page.ok) return page.problem
+      kept(await keep(page.value, began))
+      if (page.value.length < PAGE) return 'done'
+      minId = lastId(page.value) + 1
+    }
+  }
+
+  async function walk(): Promise<Problem | 'done' | 'stopped'> {
+    const gone: number[] = []
+    for (let minId = 1; ;) {
+      if (halted()) return 'stopped'
+      const began = now()
+      const page = await safely(() => bridge.store.customers({ storeHash, minId }))
+      if (!page.ok) return page.problem
+      await keep(page.value, began)
+      const upTo = page.value.length === 0 ? Number.MAX_SAFE_INTEGER : lastId(page.value)
+      const there = new Set(page.value.map(({ id }) => id))
+      for (const id of await store.customers.idsBetween(minId, upTo)) if (!there.has(id)) gone.push(id)
+      if (page.value.length === 0) break
+      minId = upTo + 1
+    }
+    // A customer with waiting edits stays: its delivery brings the question before the person.
+    await ledger.alone(async () => {
+      const removable = gone.filter((id) => ledger.lane(id).length === 0)
+      if (removable.length > 0) await store.customers.remove(removable)
+      ledger.forgetConfirmed(removable)
+    })
+    walkedAt = now()
+    await fetchGroups()
+    return 'done'
+  }
+
+  /** While the first download is unfinished or pulls are stopped, a drain still looks at what changed. */
+  async function freshMeanwhile(): Promise<Answer<null>> {
+    const began = now()
+    const since = mark.changesSince ?? mark.first.startedAt
+    // Nothing was fetched yet, so nobody has seen anything that could be overwritten.
+    if (since === 0) return DONE
+    const end = await guarded(() => walkChanges(since, () => undefined, false))()
+    if (end === 'stopped') return STOPPED
+    if (end !== 'done') return { ok: false, problem: end }
+    freshAt = began
+    return DONE
+  }
+
+  /** Stores what is new. @returns how many customers differed from what was here */
+  async function keep(page: readonly Customer[], began: number): Promise<number> {
+    const withLane: Customer[] = []
+    const fresh = await ledger.alone(async () => {
+      const here = new Map(
+        (await store.customers.getMany(page.map(({ id }) => id))).map((one) => [one.id, one]),
+      )
+      const fresh = page.filter((customer) => {
+        const known = here.get(customer.id)
+        if (!known) return true
+        // Reads may lag writes: this one may show the customer as it was before our own delivery.
+        if (deliveredAt(customer.id) > began - READS_LAG_MS) return false
+        return !isSameCustomer(known, customer)
+      })
+      const plain = fresh.filter(({ id }) => ledger.lane(id).length === 0)
+      if (plain.length > 0) await store.customers.save(plain)
+      ledger.forgetConfirmed(plain.map(({ id }) => id))
+      withLane.push(...fresh.filter(({ id }) => ledger.lane(id).length > 0))
+      return fresh.length
+    })
+    const stored = await Promise.all(withLane.map((customer) => confirm(customer)))
+    for (const answer of stored) if (!answer.ok) throw new Error(answer.problem.code)
+    return fresh
+  }
+
+  const confirm = (customer: Customer): Promise<Answer<null>> =>
+    ledger.change(customer.id, (lane) => ({
+      result: null,
+      step: step(lane, { kind: 'confirmed', customer, at: now() }),
+    }))
+
+  async function note(next: PullMark): Promise<void> {
+    await store.notebook.write('pull', next)
+    mark = next
+  }
+
+  async function fetchGroups(): Promise<void> {
+    const groups = await safely(() => bridge.store.groups({ storeHash }))
+    if (groups.ok) await store.notebook.write('groups', { groups: groups.value, fetchedAt: now() })
+  }
+
+  /** Failures of this machine's disk are problems like those of the network. */
+  const guarded = (work: () => Promise<Problem | 'done' | 'stopped'>) => async () => {
+    try {
+      return await work()
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      return { code: 'disk-error', detail } as const
+    }
+  }
+
+  async function wholeRun(): Promise<Problem | 'done' | 'stopped'> {
+    if (!mark.first.done) return firstDownload()
+    const end = await changes()
+    if (end !== 'done' || (walkedAt !== null && now() - walkedAt < WALK_EVERY_MS && now() >= walkedAt))
+      return end
+    walkedAt = now()
+    const count = await safely(() => bridge.store.count({ storeHash }))
+    // The count is only a hint, but fewer here than there is no deletion.
+    if (!count.ok || count.value >= (await store.customers.count())) {
+      await fetchGroups()
+      return 'done'
+    }
+    return walk()
+  }
+
+  return {
+    state: () => state,
+    run: () => (halted() ? Promise.resolve(STOPPED) : once(guarded(wholeRun))),
+    async fresh(maxAgeMs) {
+      const isFresh = (): boolean => freshAt !== null && now() - freshAt <= maxAgeMs && now() >= freshAt
+      if (isFresh()) return DONE
+      if (state.kind === 'failed' && state.nextTryAt > now()) return { ok: false, problem: state.problem }
+      if (!mark.first.done || isStopped) return freshMeanwhile()
+      await running
+      return isFresh() ? DONE : once(guarded(changes))
+    },
+    async walkAll() {
+      await running
+      return once(guarded(walk))
+    },
+    nextAt() {
+      if (halted() || running) return null
+      if (state.kind === 'failed') return state.nextTryAt
+      if (!mark.first.done) return 0
+      return freshAt === null || freshAt > now() ? 0 : freshAt + PULL_EVERY_MS
+    },
+    setStopped(stopped) {
+      isStopped = stopped
+      if (running) return
+      const { total } = mark.first
+      show(
+        stopped
+          ? { kind: 'paused-by-person', got, total }
+          : { kind: 'idle', lastFinishedAt: mark.finishedAt },
+      )
+    },
+    wake() {
+      failures = 0
+      if (state.kind === 'failed') show({ kind: 'idle', lastFinishedAt: mark.finishedAt })
+      freshAt = null
+    },
+    async one(customerId) {
+      const began = now()
+      const answer = await safely(() => bridge.store.customer({ storeHash, customerId }))
+      if (!answer.ok) return answer
+      await keep([answer.value], began)
+      return answer
+    },
+    async begin() {
+      mark = (await store.notebook.read('pull')) ?? NO_MARK
+      got = await store.customers.count()
+      show({ kind: 'idle', lastFinishedAt: mark.finishedAt })
+    },
+    close() {
+      isClosed = true
+    },
+  }
+}
+
+const PAGE = 250
+const OVERLAP_MS = 120_000
+const PULL_EVERY_MS = 3 * 60_000
+const WALK_EVERY_MS = 24 * 60 * 60_000
+/** Reads may lag writes by about a second. */
+export const READS_LAG_MS = 2_000
+
+const NO_MARK: PullMark = {
+  first: { upTo: 0, total: null, startedAt: 0, done: false },
+  changesSince: null,
+  finishedAt: null,
+}
+const DONE: Answer<null> = { ok: true, value: null }
+const STOPPED: Answer<null> = { ok: false, problem: { code: 'aborted' } }
+
+const lastId = (page: readonly Customer[]): number => page.at(-1)?.id ?? 0
+
+function isSameCustomer(a: Customer, b: Customer): boolean {
+  return (
+    a.date_modified === b.date_modified &&
+    a.accepts_marketing === b.accepts_marketing &&
+    FIELD_NAMES.every((field) => a[field] === b[field]) &&
+    JSON.stringify(a.form_fields) === JSON.stringify(b.form_fields)
+  )
+}

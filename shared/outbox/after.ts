@@ -1,0 +1,111 @@
+import { fullJitter, LANE_BACKOFF } from '../backoff.ts'
+import type { Counterfoil, DrainPause, Edit, EditState, Unsure } from '../edit.ts'
+import type { DeferReason, Outcome, UnknownReason } from '../outcome.ts'
+import { patchFields, type Customer } from '../customer.ts'
+import { counterfoilOf } from './counterfoil.ts'
+import { SETTLE_MS, TIME_OUT_SETTLE_MS } from './due.ts'
+
+/** What an outcome makes of the edit that was sent, before the lane is settled. */
+export interface After {
+  /** The edit in its next state, or `null` where it ended. */
+  readonly edit: Edit | null
+  readonly ended: Counterfoil | null
+  /** The customer that came with the outcome. */
+  readonly confirmed: Customer | null
+  /** Why the whole drain has to rest now. */
+  readonly pause: DrainPause
+}
+
+/** @param random a number from 0 up to but not including 1, for the jitter */
+export function afterOutcome(edit: Edit, outcome: Outcome, at: number, random: number): After {
+  const unsure = edit.state.kind === 'sending' ? (edit.state.unsure ?? null) : null
+  const tried: Edit = reachedTheStore(outcome) ? { ...edit, tries: edit.tries + 1 } : edit
+  const wait = fullJitter(tried.tries, random, LANE_BACKOFF)
+  const next = (state: EditState, more: Partial<After> = {}): After => ({
+    edit: { ...tried, state },
+    ended: null,
+    confirmed: null,
+    pause: NO_PAUSE,
+    ...more,
+  })
+
+  switch (outcome.kind) {
+    case 'delivered': {
+      const { status, differs, customer } = outcome
+      const ended = counterfoilOf(tried, { kind: 'delivered', status, differs }, at)
+      return { edit: null, ended, confirmed: customer, pause: NO_PAUSE }
+    }
+    case 'conflict': {
+      const { conflicts, customer } = outcome
+      return next({ kind: 'conflict', conflicts, since: at }, { confirmed: customer })
+    }
+    case 'refused':
+      return next({ kind: 'refused', status: outcome.status, refusal: outcome.refusal, since: at })
+    case 'gone':
+      return next({ kind: 'gone', since: at })
+    case 'deferred': {
+      const { reason, retryAfterMs } = outcome
+      const until = at + (WAITS_BY_ITSELF.includes(reason) ? Math.max(wait, retryAfterMs ?? 0) : 0)
+      return next(deferred(edit, reason, until, unsure), { pause: pauseFor(reason, until) })
+    }
+    case 'blocked': {
+      const { reason, message } = outcome
+      return next(again(edit, at, unsure), { pause: { kind: 'blocked', reason, message } })
+    }
+    case 'unknown': {
+      const { reason, status } = outcome
+      return next(unknown(edit, { reason, status }, at + Math.max(wait, settleTime(reason))))
+    }
+  }
+}
+
+/** Certainly not applied by this attempt; what an earlier one did may still be unknown. */
+function deferred(edit: Edit, reason: DeferReason, until: number, unsure: Unsure | null): EditState {
+  if (!unsure) return { kind: 'deferred', reason, until }
+  if (reason === 'ask-password') return { kind: 'deferred', reason, until, unsure }
+  return unknown(edit, unsure, until)
+}
+
+const again = (edit: Edit, at: number, unsure: Unsure | null): EditState =>
+  unsure ? unknown(edit, unsure, at) : { kind: 'queued' }
+
+/** Nobody knows what became of the attempt; not looked into before `until`. */
+export function unknown(edit: Edit, { reason, status }: Unsure, until: number): EditState {
+  const attemptId =
+    edit.state.kind === 'sending' || edit.state.kind === 'unknown' ? edit.state.attemptId : edit.id
+  return { kind: 'unknown', attemptId, reason, status, until }
+}
+
+const settleTime = (reason: UnknownReason): number => (reason === 'time-out' ? TIME_OUT_SETTLE_MS : SETTLE_MS)
+
+function pauseFor(reason: DeferReason, until: number): DrainPause {
+  if (reason === 'unreachable') return { kind: 'unreachable' }
+  if (reason === 'rate-limited') return { kind: 'rate-limited', until }
+  return NO_PAUSE
+}
+
+/** A wait of the lane's own; the others end with the reason that the whole drain rests, or by a person. */
+const WAITS_BY_ITSELF: readonly DeferReason[] = ['rate-limited', 'locked', 'read-failed']
+
+/** Whether the attempt counts as a try: the store, or the way to it, had its say about this edit. */
+function reachedTheStore(outcome: Outcome): boolean {
+  if (outcome.kind === 'blocked')
+    return outcome.reason === 'token-rejected' || outcome.reason === 'no-permission'
+  if (outcome.kind !== 'deferred') return true
+  return WAITS_BY_ITSELF.includes(outcome.reason)
+}
+
+const NO_PAUSE: DrainPause = { kind: 'none' }
+
+/**
+ * The base of a later edit once `delivered` is in the store: what was sent is what the person saw under
+ * the later one. What the store made of it otherwise shows as a conflict, not as something seen.
+ */
+export function rebase(later: Edit, delivered: Edit): Edit {
+  const both = patchFields(delivered.patch).filter(
+    (field) => field !== 'password' && field !== 'force_reset' && later.patch[field] !== undefined,
+  )
+  if (both.length === 0) return later
+  const sent = Object.fromEntries(both.map((field) => [field, delivered.patch[field]]))
+  return { ...later, base: { ...later.base, ...sent } }
+}

@@ -1,0 +1,44 @@
+import type { Edit } from '../edit.ts'
+import { laneHead } from './lane.ts'
+
+/** Reads may lag writes by about a second: nobody looks at the store sooner than this after an attempt. */
+export const SETTLE_MS = 3_000
+
+/** After a time-out the store may still be at work on the request. */
+export const TIME_OUT_SETTLE_MS = 10_000
+
+/** No wait that this app chooses or obeys is longer; a later time can only come from a clock that jumped. */
+export const LONGEST_WAIT_MS = 60 * 60_000
+
+/** A sealed password that is older asks before it is sent. */
+export const PASSWORD_ASKS_AFTER_MS = 24 * 60 * 60_000
+
+/**
+ * When this edit may go by itself (ms since 1970): `0` for at once, `null` where it waits for a person or
+ * is already on its way. A time further ahead than any wait comes from a clock that was set back: now.
+ */
+export function dueAt({ state }: Pick<Edit, 'state'>, now: number): number | null {
+  switch (state.kind) {
+    case 'queued':
+      return 0
+    case 'unknown':
+      return isSane(state.until, now) ? state.until : 0
+    case 'deferred':
+      if (state.reason === 'ask-password') return null
+      return isSane(state.until, now) ? state.until : 0
+    case 'sending':
+    case 'conflict':
+    case 'refused':
+    case 'gone':
+    case 'unreadable':
+      return null
+  }
+}
+
+/** When the lane may go: only its oldest edit counts. */
+export function laneDueAt(edits: readonly Edit[], now: number): number | null {
+  const head = laneHead(edits)
+  return head ? dueAt(head, now) : null
+}
+
+const isSane = (until: number, now: number): boolean => until <= now + LONGEST_WAIT_MS
