@@ -20,11 +20,12 @@ import type { Saved, Sync, SyncState, Wanted } from './sync.ts'
  * by themselves. They belong to one window: the others show what is on the disk and wait for their turn.
  */
 export async function createSync(parts: SyncParts): Promise<Sync> {
-  const { bridge, store, now, random, newId, timers } = parts
+  const { bridge, store, now, ticks, random, newId, timers } = parts
   const { storeHash } = store
   const journal = createJournalWriter(bridge, storeHash)
   const ledger = createLedger(store, journal)
   const hearers = new Set<(state: SyncState) => void>()
+  /** When customers were last delivered, in ticks. */
   const deliveredAt = new Map<number, number>()
   const closing = new AbortController()
   let startFaults: readonly string[] = []
@@ -46,7 +47,8 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     now,
     random,
     changed,
-    deliveredAt: (id) => deliveredAt.get(id) ?? 0,
+    ticks,
+    deliveredAt: (id) => deliveredAt.get(id) ?? -Infinity,
   })
   await ledger.reload()
   const drain = createDrain({
@@ -59,8 +61,11 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     timers,
     changed,
     pullFirst: () => pull.fresh(FRESH_FOR_DRAIN_MS),
-    delivered: (id) => void deliveredAt.set(id, now()),
-    readsLagUntil: (id) => (deliveredAt.get(id) ?? -READS_LAG_MS) + READS_LAG_MS,
+    delivered: (id) => void deliveredAt.set(id, ticks()),
+    readsLagUntil: (id) => {
+      const lag = (deliveredAt.get(id) ?? -Infinity) + READS_LAG_MS - ticks()
+      return lag > 0 ? now() + lag : 0
+    },
   })
 
   function state(): SyncState {
@@ -98,7 +103,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
 
   async function afterDrain(): Promise<void> {
     if (!isLeading || closing.signal.aborted) return
-    for (const [id, at] of deliveredAt) if (at + READS_LAG_MS < now()) deliveredAt.delete(id)
+    for (const [id, at] of deliveredAt) if (at + READS_LAG_MS < ticks()) deliveredAt.delete(id)
     await ledger.alone(async () => {
       await checkSum()
       if (journal.isLong(ledger.edits().length)) {
@@ -199,6 +204,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     if (!edit) return bad('not-found')
     const answer = await happen(edit.customerId, event(edit))
     if (!answer.ok) return answer
+    if (lastSaved?.editId === editId) lastSaved = null
     const { why } = answer.value
     return why === null || why === 'unchanged' ? good(null) : bad('not-found', { detail: why })
   }
@@ -207,7 +213,6 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     const edit = ledger.find(editId)
     const answer = await onEdit(editId, () => ({ kind: 'discard', editId, at: now() }))
     if (!answer.ok || !edit) return answer.ok ? bad('not-found') : answer
-    if (lastSaved?.editId === editId) lastSaved = null
     return good({
       undo: async () => {
         const back = await save(edit.customerId, edit.patch, edit.base)
@@ -305,7 +310,12 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     discard,
     resend: (editId, repaired = {}) =>
       onEdit(editId, () => ({ kind: 'resend', editId, repaired, at: now() })),
-    resolve: (editId, choices) => onEdit(editId, () => ({ kind: 'resolve', editId, choices, at: now() })),
+    resolve: (editId, choices) =>
+      onEdit(editId, ({ state }) => {
+        // What the person chose from is what is in memory now; the disk may be about to learn more.
+        const shown = state.kind === 'conflict' ? state.conflicts : []
+        return { kind: 'resolve', editId, choices, shown, at: now() }
+      }),
     undoLast,
     tryNow,
     setPaused(what, paused) {

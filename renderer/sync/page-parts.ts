@@ -4,6 +4,7 @@ import type { Others, OtherWindow, SyncParts, Timers } from './parts.ts'
 export function pageParts(storeHash: string): Omit<SyncParts, 'bridge' | 'store'> {
   return {
     now: Date.now,
+    ticks: () => performance.now(),
     random: Math.random,
     newId: () => crypto.randomUUID(),
     locks: navigator.locks,

@@ -10,6 +10,8 @@ export interface SyncParts {
   readonly store: LocalStore
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Milliseconds of a clock that nobody sets; it may stand still while the machine sleeps. */
+  readonly ticks: () => number
   /** From 0 up to but not including 1. */
   readonly random: () => number
   /** A new id of letters, digits, `-` and `_`, at most 64. */

@@ -34,12 +34,22 @@ export interface PullParts {
   readonly ledger: Ledger
   readonly now: () => number
   readonly random: () => number
-  /** When a delivery last changed this customer (ms since 1970), or 0. */
+  readonly ticks: () => number
+  /** When a delivery last changed this customer, in ticks. */
   readonly deliveredAt: (customerId: number) => number
   readonly changed: () => void
 }
 
-export function createPull({ bridge, store, ledger, now, random, deliveredAt, changed }: PullParts): Pull {
+export function createPull({
+  bridge,
+  store,
+  ledger,
+  now,
+  ticks,
+  random,
+  deliveredAt,
+  changed,
+}: PullParts): Pull {
   const { storeHash } = store
   let mark: PullMark = NO_MARK
   let state: PullState = { kind: 'idle', lastFinishedAt: null }
@@ -48,8 +58,8 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
   let isStopped = false
   let isClosed = false
   let got = 0
-  /** On this machine's clock, when the last complete pull of changes began. */
-  let freshAt: number | null = null
+  /** When the last complete pull of changes began, on both clocks: one can be set, the other can sleep. */
+  let freshAt: { readonly time: number; readonly ticks: number } | null = null
   let walkedAt: number | null = null
 
   const show = (next: PullState): void => {
@@ -79,6 +89,9 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
     return running
   }
 
+  const age = (): number =>
+    freshAt === null ? Infinity : Math.max(now() - freshAt.time, ticks() - freshAt.ticks)
+
   const halted = (): boolean => isStopped || isClosed
 
   async function firstDownload(): Promise<Problem | 'done' | 'stopped'> {
@@ -98,7 +111,7 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
       if (halted()) return 'stopped'
       show({ kind: 'first-download', got, total: mark.first.total, startedAt, gotAtStart })
       const minId = mark.first.upTo + 1
-      const began = now()
+      const began = ticks()
       const page = await safely(() => bridge.store.customers({ storeHash, minId }))
       if (!page.ok) return page.problem
       if (page.value.length === 0) break
@@ -112,7 +125,7 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
   }
 
   async function changes(): Promise<Problem | 'done' | 'stopped'> {
-    const began = now()
+    const began = { time: now(), ticks: ticks() }
     const clock = await safely(() => bridge.store.now({ storeHash }))
     if (!clock.ok) return clock.problem
     got = 0
@@ -135,7 +148,7 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
     const modifiedSince = Math.max(0, since - OVERLAP_MS)
     for (let minId = 1; ;) {
       if (mayStop ? halted() : isClosed) return 'stopped'
-      const began = now()
+      const began = ticks()
       const page = await safely(() => bridge.store.customers({ storeHash, minId, modifiedSince }))
       if (!page.ok) return page.problem
       kept(await keep(page.value, began))
@@ -148,7 +161,7 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
     const gone: number[] = []
     for (let minId = 1; ;) {
       if (halted()) return 'stopped'
-      const began = now()
+      const began = ticks()
       const page = await safely(() => bridge.store.customers({ storeHash, minId }))
       if (!page.ok) return page.problem
       await keep(page.value, began)
@@ -171,7 +184,7 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
 
   /** While the first download is unfinished or pulls are stopped, a drain still looks at what changed. */
   async function freshMeanwhile(): Promise<Answer<null>> {
-    const began = now()
+    const began = { time: now(), ticks: ticks() }
     const since = mark.changesSince ?? mark.first.startedAt
     // Nothing was fetched yet, so nobody has seen anything that could be overwritten.
     if (since === 0) return DONE
@@ -252,7 +265,7 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
     state: () => state,
     run: () => (halted() ? Promise.resolve(STOPPED) : once(guarded(wholeRun))),
     async fresh(maxAgeMs) {
-      const isFresh = (): boolean => freshAt !== null && now() - freshAt <= maxAgeMs && now() >= freshAt
+      const isFresh = (): boolean => age() <= maxAgeMs
       if (isFresh()) return DONE
       if (state.kind === 'failed' && state.nextTryAt > now()) return { ok: false, problem: state.problem }
       if (!mark.first.done || isStopped) return freshMeanwhile()
@@ -267,7 +280,7 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
       if (halted() || running) return null
       if (state.kind === 'failed') return state.nextTryAt
       if (!mark.first.done) return 0
-      return freshAt === null || freshAt > now() ? 0 : freshAt + PULL_EVERY_MS
+      return age() === Infinity ? 0 : now() + PULL_EVERY_MS - age()
     },
     setStopped(stopped) {
       isStopped = stopped
@@ -285,7 +298,7 @@ export function createPull({ bridge, store, ledger, now, random, deliveredAt, ch
       freshAt = null
     },
     async one(customerId) {
-      const began = now()
+      const began = ticks()
       const answer = await safely(() => bridge.store.customer({ storeHash, customerId }))
       if (!answer.ok) return answer
       await keep([answer.value], began)

@@ -1,6 +1,7 @@
 import type { Base, Customer, FieldName, FieldValues, Patch } from '../customer.ts'
 import type { Counterfoil, DrainPause, Edit, EditState, Ending } from '../edit.ts'
 import { normalised } from '../field-value.ts'
+import type { FieldConflict } from '../merge.ts'
 import type { Outcome } from '../outcome.ts'
 import { afterOutcome, rebase, unknown } from './after.ts'
 import { counterfoilOf } from './counterfoil.ts'
@@ -34,6 +35,8 @@ export type LaneEvent =
       readonly kind: 'resolve'
       readonly editId: string
       readonly choices: Choices
+      /** What the person was shown; a choice about a value that has changed since is not taken. */
+      readonly shown: readonly FieldConflict[]
       readonly at: number
     }
   | { readonly kind: 'discard'; readonly editId: string; readonly at: number }
@@ -153,7 +156,7 @@ function stepOf(lane: Lane, edit: Edit, event: EditEvent): Step {
 
     case 'resolve': {
       if (state.kind !== 'conflict') return nothing('not-now')
-      const chosen = choose(edit, event.choices)
+      const chosen = choose(edit, event.choices, event.shown)
       if (!isEmptyPatch(chosen.patch)) return stepped(lane, to(chosen), event.at, more)
       // Every field as the store has it: the person gave the edit up.
       return stepped(lane, rest, event.at, { ...more, ended: [ending(edit, 'discarded', event.at)] })
@@ -211,8 +214,13 @@ function asksForPassword(edit: Edit, at: number): boolean {
 }
 
 /** A choice makes the store's value the one that was seen; what is not chosen stays in conflict. */
-function choose(edit: Edit, choices: Choices): Edit {
+function choose(edit: Edit, all: Choices, shown: readonly FieldConflict[]): Edit {
   if (edit.state.kind !== 'conflict') return edit
+  const isCurrent = (conflict: FieldConflict): boolean =>
+    shown.some(({ field, theirs }) => field === conflict.field && theirs === conflict.theirs)
+  const choices: Choices = Object.fromEntries(
+    edit.state.conflicts.filter(isCurrent).flatMap(({ field }) => (all[field] ? [[field, all[field]]] : [])),
+  )
   const patch: Record<string, unknown> = { ...edit.patch }
   const base: Record<string, unknown> = { ...edit.base }
   for (const { field, theirs } of edit.state.conflicts) {

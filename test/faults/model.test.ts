@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { createSync } from '../../renderer/sync/create-sync.ts'
+import { anAct } from './world/acts.ts'
+import { live } from './world/history.ts'
+
+const HISTORIES = Number(process.env['HISTORIES'] ?? 2_000)
+const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
+
+it(
+  `nothing is lost, doubled or overwritten unseen in ${HISTORIES} random histories (SEED=${SEED})`,
+  { timeout: Math.max(120_000, HISTORIES * 200) },
+  async () => {
+    const sums = { histories: 0, saves: 0, puts: 0, delivered: 0, stillWaiting: 0, crashes: 0, moments: 0 }
+    let longestWaitMs = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anAct, { maxLength: 200, size: 'max' }),
+        fc.nat({ max: 2 ** 31 }),
+        async (acts, seed) => {
+          const told = await live(createSync, acts, seed)
+          sums.histories += 1
+          sums.saves += told.saves
+          sums.puts += told.puts
+          sums.delivered += told.delivered
+          sums.stillWaiting += told.stillWaiting
+          sums.crashes += told.crashes
+          sums.moments += told.overwrittenInTheMoment
+          longestWaitMs = Math.max(longestWaitMs, told.longestWaitMs)
+          expect(told.violations).toEqual([])
+        },
+      ),
+      { numRuns: HISTORIES, seed: SEED, endOnFailure: false, interruptAfterTimeLimit: 30 * 60_000 * 10 },
+    )
+    process.stdout.write(`model: ${JSON.stringify({ seed: SEED, ...sums, longestWaitMs })}\n`)
+  },
+)

@@ -1,0 +1,273 @@
+import { FIELD_NAMES, type Customer, type FieldName } from '../../../shared/customer.ts'
+import type { Edit } from '../../../shared/edit.ts'
+import type { ConflictChoices, Sync } from '../../../renderer/sync/sync.ts'
+import { type Act, createValues, FIELDS_HERE } from './acts.ts'
+import { type CreateSync, createWorld, CUSTOMERS, type World } from './world.ts'
+
+/** How a history went; `violations` is empty where everything held that always holds. */
+export interface Told {
+  readonly violations: readonly string[]
+  readonly saves: number
+  readonly puts: number
+  readonly delivered: number
+  readonly stillWaiting: number
+  readonly crashes: number
+  readonly overwrittenInTheMoment: number
+  /** From the network being whole to the last delivery that needed no person. */
+  readonly longestWaitMs: number
+}
+
+/** Lives one history, then makes the network whole and waits until everything came to rest. */
+export async function live(create: CreateSync, acts: readonly Act[], seed: number): Promise<Told> {
+  const world = await createWorld(create, mulberry(seed))
+  const person = createPerson(world)
+  // The first download.
+  await world.clock.advance(2_000)
+  for (const act of acts) {
+    await play(world, person, act)
+    await world.clock.settle()
+    if (!world.sync()) {
+      await world.clock.advance(400)
+      await world.revive()
+    }
+    if (world.witness.violations.length > 0) break
+  }
+  const longestWaitMs = await comeToRest(world)
+  const sync = world.sync()
+  if (!sync) world.witness.breach('the app does not start any more')
+  for (const fault of sync?.state.faults ?? []) world.witness.breach(`fault shown: ${fault}`)
+  world.witness.nothingIsLost()
+  checkRest(world)
+  const ends = [...world.disk.counterfoils.values()]
+  return {
+    ...world.witness.counts,
+    violations: world.witness.violations,
+    delivered: ends.filter(({ ending }) => ending.kind === 'delivered').length,
+    stillWaiting: world.disk.edits.size,
+    longestWaitMs,
+  }
+}
+
+interface Person {
+  readonly form: Map<number, Customer>
+  readonly values: ReturnType<typeof createValues>
+}
+
+const createPerson = (world: World): Person => ({ form: new Map(), values: createValues(world) })
+
+async function play(world: World, person: Person, act: Act): Promise<void> {
+  const { clock, main, store, witness } = world
+  const sync = world.sync()
+  switch (act.act) {
+    case 'wait':
+      return clock.advance(act.ms)
+    case 'colleague': {
+      const field = FIELDS_HERE[act.field] as FieldName
+      return store.colleague(act.customer, field, person.values.of(act.customer, field, act.what))
+    }
+    case 'fates':
+      return void main.fates.push(...act.fates)
+    case 'offline':
+      return main.setOffline(true, act.isNoticed)
+    case 'online':
+      return main.setOffline(false, true)
+    case 'revoke':
+      return main.setRevoked(true)
+    case 'renew':
+      main.setRevoked(false)
+      return main.emit('session', SIGNED_IN)
+    case 'die':
+      return world.dieAt(act.steps, act.when, act.what)
+    case 'set-clock':
+      return world.setBackClock(act.ms)
+    case 'try-now':
+      return sync?.tryNow()
+    case 'open': {
+      const shown = await withinAMoment(world, sync?.shown(act.customer))
+      if (shown) person.form.set(act.customer, shown.shown)
+      return
+    }
+    case 'save':
+      return save(world, person, sync, act.customer, FIELDS_HERE[act.field] as FieldName, act.what)
+    case 'discard':
+    case 'resolve':
+    case 'resend': {
+      const edits = sync?.state.edits ?? []
+      const edit = edits[act.which % Math.max(1, edits.length)]
+      return sync && edit ? onEdit(world, person, sync, edit, act) : undefined
+    }
+    case 'undo': {
+      const before = new Set(sync?.state.edits.flatMap(valuesOf))
+      await withinAMoment(world, sync?.undoLast())
+      const after = new Set(world.sync()?.state.edits.flatMap(valuesOf))
+      if (!world.sync()) return
+      for (const [customerId, field, value] of [...before].map(unkey)) {
+        if (!after.has(key(customerId, field, value))) witness.giveUp(customerId, field, value)
+      }
+    }
+  }
+}
+
+async function save(
+  world: World,
+  person: Person,
+  sync: Sync | null,
+  customerId: number,
+  field: FieldName,
+  what: Extract<Act, { act: 'save' }>['what'],
+): Promise<void> {
+  if (!sync) return
+  if (!person.form.has(customerId)) {
+    const shown = await withinAMoment(world, sync.shown(customerId))
+    if (shown) person.form.set(customerId, shown.shown)
+  }
+  const form = person.form.get(customerId)
+  if (!form || !world.sync()) return
+  const seen = Object.fromEntries(FIELD_NAMES.map((name) => [name, form[name]]))
+  for (const name of FIELD_NAMES) world.witness.saw(customerId, name, form[name])
+  const value = person.values.of(customerId, field, what)
+  const ticket = world.witness.saving(customerId, field, value)
+  person.form.delete(customerId)
+  void sync.save(customerId, { [field]: value }, seen).then((answer) => {
+    if (answer.ok && answer.value.kind !== 'unchanged') ticket.saved()
+    else ticket.notSaved()
+    // Taken back, or as it was: there is nothing to deliver.
+    if (answer.ok && answer.value.kind === 'taken-back') world.witness.giveUp(customerId, field, value)
+  })
+  await world.clock.settle()
+}
+
+async function onEdit(
+  world: World,
+  person: Person,
+  sync: Sync,
+  edit: Edit,
+  act: Extract<Act, { act: 'discard' | 'resolve' | 'resend' }>,
+): Promise<void> {
+  const { witness } = world
+  const fields = FIELDS_HERE.filter((field) => edit.patch[field] !== undefined)
+  switch (act.act) {
+    case 'discard': {
+      if (edit.state.kind === 'sending' || edit.state.kind === 'unknown') return
+      for (const field of fields) witness.giveUp(edit.customerId, field, edit.patch[field] ?? '')
+      const answer = await withinAMoment(world, sync.discard(edit.id))
+      if (answer?.ok && act.isUndone) {
+        const undone = await withinAMoment(world, answer.value.undo())
+        if (undone?.ok) {
+          for (const field of fields) {
+            world.witness.saving(edit.customerId, field, edit.patch[field] ?? '').saved()
+          }
+        }
+      }
+      return
+    }
+    case 'resolve': {
+      if (edit.state.kind !== 'conflict') return
+      const choices: Record<string, unknown> = {}
+      for (const { field, theirs, mine } of edit.state.conflicts) {
+        witness.saw(edit.customerId, field, theirs)
+        const other = person.values.fresh(field)
+        choices[field] = act.take === 'other' ? { take: 'other', value: other } : { take: act.take }
+        if (act.take === 'mine') witness.allowAgain(mine)
+        else witness.giveUp(edit.customerId, field, mine)
+      }
+      await withinAMoment(world, sync.resolve(edit.id, choices as ConflictChoices))
+      return
+    }
+    case 'resend': {
+      if (['sending', 'unknown', 'conflict', 'queued'].includes(edit.state.kind)) return
+      const [field] = fields
+      if (!act.isRepaired || !field) return void (await withinAMoment(world, sync.resend(edit.id)))
+      witness.giveUp(edit.customerId, field, edit.patch[field] ?? '')
+      await withinAMoment(world, sync.resend(edit.id, { [field]: person.values.fresh(field) }))
+    }
+  }
+}
+
+/** What a call answers, or nothing where the page died meanwhile. */
+async function withinAMoment<T>(world: World, call: Promise<T> | undefined): Promise<T | undefined> {
+  let answer: T | undefined
+  void call?.then((value) => (answer = value))
+  for (let round = 0; round < 5 && answer === undefined && world.sync(); round += 1)
+    await world.clock.settle()
+  return answer
+}
+
+/** The network is whole, the token good: without a person, the outbox drains as far as it can. */
+async function comeToRest(world: World): Promise<number> {
+  world.dieAt(Infinity, 'before', 'page')
+  world.main.fates.length = 0
+  world.main.setRevoked(false)
+  await world.revive()
+  world.main.setOffline(false, true)
+  world.main.emit('session', SIGNED_IN)
+  const began = world.clock.now()
+  let longest = 0
+  for (let waited = 0; waited < LONGEST_REST_MS; waited += 5_000) {
+    if (![...world.disk.edits.values()].some(isWaiting)) break
+    await world.clock.advance(5_000)
+    longest = world.clock.now() - began
+  }
+  for (const edit of world.disk.edits.values()) {
+    if (isWaiting(edit))
+      world.witness.breach(`${edit.id} still waits (${edit.state.kind}) though the network is whole`)
+  }
+  // Two pulls more, so that everything that colleagues did has arrived.
+  await world.clock.advance(7 * 60_000)
+  return longest
+}
+
+/** What is confirmed here is what the store holds, and the rows of the outbox are in order. */
+function checkRest({ disk, store, witness }: World): void {
+  for (let id = 1; id <= CUSTOMERS; id += 1) {
+    const here = disk.customers.get(id)
+    const there = store.read(id, 0)
+    for (const field of FIELDS_HERE) {
+      if (here?.[field] !== there[field]) {
+        witness.breach(
+          `${id}.${field} is ${String(there[field])} in the store and ${String(here?.[field])} here`,
+        )
+      }
+    }
+  }
+}
+
+const isWaiting = ({ state }: Edit): boolean =>
+  state.kind === 'queued' || state.kind === 'sending' || state.kind === 'unknown' || state.kind === 'deferred'
+
+const LONGEST_REST_MS = 20 * 60_000
+
+const SIGNED_IN = {
+  kind: 'signed-in',
+  store: {
+    storeHash: 'world',
+    name: 'World',
+    currency: 'EUR',
+    currencySymbol: '€',
+    decimals: 2,
+    isPractice: false,
+  },
+  keptIn: 'memory',
+  known: [],
+  needsToken: false,
+} as const
+
+type Key = string
+const key = (customerId: number, field: FieldName, value: unknown): Key =>
+  JSON.stringify([customerId, field, value])
+const unkey = (text: Key) => JSON.parse(text) as [number, FieldName, string]
+const valuesOf = (edit: Edit): readonly Key[] =>
+  FIELDS_HERE.flatMap((field) =>
+    edit.patch[field] === undefined ? [] : [key(edit.customerId, field, edit.patch[field])],
+  )
+
+/** Chance that can be repeated. */
+function mulberry(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
