@@ -47,11 +47,15 @@ export type EditState =
       readonly reason: UnknownReason
       readonly status: number | null
       readonly until: number
+      /** When the wait began: a clock that shows less was set back. */
+      readonly from?: number
     }
   | {
       readonly kind: 'deferred'
       readonly reason: DeferReason
       readonly until: number
+      /** When the wait began: a clock that shows less was set back. */
+      readonly from?: number
       /** Only with `ask-password`: an earlier attempt's outcome is still unknown. */
       readonly unsure?: Unsure
     }

@@ -89,7 +89,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     stopTimer()
     if (!isLeading || closing.signal.aborted) return
     const pullAt = isOnline ? pull.nextAt() : null
-    if (pullAt !== null && pullAt <= now()) void pull.run().then(kick)
+    if (pullAt !== null && pullAt <= now()) void pull.run().then(afterPull)
     const drainAt = drain.nextAt()
     if (drainAt !== null && drainAt <= now() && !drain.progress().isRunning) {
       void drain.run().then(afterDrain).then(kick)
@@ -99,6 +99,11 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     )
     // Looked at again after a minute at the latest, whatever happens to the clock.
     stopTimer = timers.after(Math.min(LOOK_AGAIN_MS, ...later), kick)
+  }
+
+  function afterPull(pulled: Answer<null>): void {
+    if (pulled.ok) drain.pulled()
+    kick()
   }
 
   async function afterDrain(): Promise<void> {

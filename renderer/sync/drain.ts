@@ -16,6 +16,8 @@ export interface Drain {
   run(): Promise<void>
   /** Asks main what became of edits that were being sent when the page ended; goes on while some still are. */
   recall(): Promise<void>
+  /** A pull came through: what kept the last one from it does not keep the drain any more. */
+  pulled(): void
   /** Forgets why the drain rests, but for a person's stop. */
   wake(): void
   setOnline(isOnline: boolean): void
@@ -52,6 +54,7 @@ export function createDrain(parts: DrainParts): Drain {
   let unreachableInARow = 0
   let isOnline = true
   let isStopped = false
+  let wakes = 0
   let isClosed = false
   let delivered = 0
   let started: number | null = null
@@ -117,9 +120,11 @@ export function createDrain(parts: DrainParts): Drain {
         await Promise.race([stirred, ...underWay.values()])
         continue
       }
+      const wakesBefore = wakes
       const pulled = await parts.pullFirst()
       if (!pulled.ok) {
-        restBecause(pulled.problem)
+        if (wakes === wakesBefore) restBecause(pulled.problem)
+        else restFor({ kind: 'none' }, MIN_REACH_MS)
         break
       }
       // The pull may have found a conflict, or a person stopped the drain meanwhile.
@@ -134,6 +139,7 @@ export function createDrain(parts: DrainParts): Drain {
 
   async function deliverHead(customerId: number): Promise<void> {
     const attemptId = newId()
+    const wakesBefore = wakes
     const begun = await ledger.change(customerId, (lane) => {
       const head = laneHead(lane.edits)
       const next = head
@@ -160,11 +166,11 @@ export function createDrain(parts: DrainParts): Drain {
     )
     // A call without an answer tells nothing about the store.
     const outcome: Outcome = answer.ok ? answer.value : { kind: 'unknown', reason: 'crash', status: null }
-    await take(edit, attemptId, outcome)
+    await take(edit, attemptId, outcome, wakesBefore)
   }
 
   /** Stores an outcome; as long as the disk does not take it, main remembers it. */
-  async function take(edit: Edit, attemptId: string, outcome: Outcome): Promise<void> {
+  async function take(edit: Edit, attemptId: string, outcome: Outcome, wakesBefore = wakes): Promise<void> {
     for (;;) {
       const event = {
         kind: 'outcome',
@@ -183,7 +189,8 @@ export function createDrain(parts: DrainParts): Drain {
           delivered += 1
           parts.delivered(edit.customerId)
         }
-        if (stored.value) restAfter(outcome, stored.value)
+        // An answer to what was asked before the token was renewed says nothing about the new one.
+        if (stored.value && wakes === wakesBefore) restAfter(outcome, stored.value)
         parts.changed()
         void safely(() => bridge.delivery.forget({ attemptIds: [attemptId] }))
         return
@@ -211,24 +218,28 @@ export function createDrain(parts: DrainParts): Drain {
       case 'no-permission':
       case 'not-signed-in':
       case 'wrong-store':
-        return restFor({ kind: 'blocked', reason: problem.code, message: problem.detail ?? '' }, Infinity)
+        return restFor(
+          { kind: 'blocked', reason: problem.code, message: problem.detail ?? '' },
+          Infinity,
+          true,
+        )
       case 'rate-limited':
-        return restFor({ kind: 'rate-limited', until: now() + wait }, wait)
+        return restFor({ kind: 'rate-limited', until: now() + wait }, wait, true)
       case 'aborted':
-        return restFor({ kind: 'none' }, MIN_REACH_MS)
+        return restFor({ kind: 'none' }, MIN_REACH_MS, true)
       default:
         unreachableInARow += 1
-        return restFor({ kind: 'unreachable' }, Math.max(wait, reachWait()))
+        return restFor({ kind: 'unreachable' }, Math.max(wait, reachWait()), true)
     }
   }
 
   const reachWait = (): number =>
     Math.max(MIN_REACH_MS, fullJitter(unreachableInARow, random(), REACH_BACKOFF))
 
-  function restFor(pause: DrainPause, ms: number): void {
+  function restFor(pause: DrainPause, ms: number, isBecauseOfPull = false): void {
     // The graver reason stays: one answer may say "blocked" while others say "later".
     if (rest.pause.kind === 'blocked' && pause.kind !== 'blocked') return
-    rest = { pause, from: now(), until: now() + ms }
+    rest = { pause, from: now(), until: now() + ms, isBecauseOfPull }
     parts.changed()
   }
 
@@ -276,7 +287,11 @@ export function createDrain(parts: DrainParts): Drain {
       return running
     },
     recall: recallOnce,
+    pulled() {
+      if (rest.isBecauseOfPull) rest = NO_REST
+    },
     wake() {
+      wakes += 1
       rest = NO_REST
       unreachableInARow = 0
     },
@@ -321,8 +336,9 @@ interface Rest {
   readonly pause: DrainPause
   readonly from: number
   readonly until: number
+  readonly isBecauseOfPull: boolean
 }
-const NO_REST: Rest = { pause: { kind: 'none' }, from: 0, until: 0 }
+const NO_REST: Rest = { pause: { kind: 'none' }, from: 0, until: 0, isBecauseOfPull: false }
 
 /** Main reads the customer first: the credit is an absolute amount, and an unknown outcome is looked at. */
 const readsBeforePut = (edit: Edit): boolean =>

@@ -27,9 +27,9 @@ export interface JournalWriter {
   problem(): Problem | null
 }
 
-/** A save on its way to the database; `edit` is `null` where the save left nothing to write. */
+/** An edit on its way to the database, and the saves that it is about. */
 export interface Announced {
-  readonly edit: Edit | null
+  readonly edit: Edit
   readonly saves: number
 }
 
@@ -140,12 +140,12 @@ const NOTHING: SaveCount = { saved: 0, delivered: 0, discarded: 0, nothingLeft: 
 const COMPACT_FROM = 1_000
 const LARGEST_APPEND = 5_000
 
-const entryOf = ({ edit, saves }: Announced): JournalEntry =>
-  edit
-    ? { v: 1, kind: 'edit', edit, saves }
-    : { v: 1, kind: 'count', saved: saves, delivered: 0, discarded: 0, nothingLeft: 0 }
+const entryOf = ({ edit, saves }: Announced): JournalEntry => ({ v: 1, kind: 'edit', edit, saves })
 
-const voidOf = ({ edit, saves }: Announced, was: (editId: string) => Edit | null): JournalEntry =>
-  edit
-    ? { v: 1, kind: 'void', editId: edit.id, was: was(edit.id), saves }
-    : { v: 1, kind: 'count', saved: -saves, delivered: 0, discarded: 0, nothingLeft: 0 }
+const voidOf = ({ edit, saves }: Announced, was: (editId: string) => Edit | null): JournalEntry => ({
+  v: 1,
+  kind: 'void',
+  editId: edit.id,
+  was: was(edit.id),
+  saves,
+})

@@ -118,17 +118,9 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
       draft.lanes.set(id, step.edits)
       draft.ended.push(...step.ended)
       if (step.confirmed) draft.confirmed.set(id, step.confirmed)
-      const before = new Set(edits)
       for (const edit of step.edits) draftSeq = Math.max(draftSeq, edit.seq)
       if (!noted) continue
-      let saves = noted.saves
-      const fresh = step.edits.filter((edit) => !before.has(edit))
-      // A save that took its edit back leaves no edit to write, but it was a save.
-      if (fresh.length === 0 && saves > 0) draft.announced.push({ edit: null, saves })
-      for (const edit of fresh.toReversed()) {
-        draft.announced.push({ edit, saves })
-        saves = 0
-      }
+      draft.announced.push(...announcedBy(step, edits, noted.saves))
     }
     return draft
   }
@@ -143,7 +135,7 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
     const here = [...draft.confirmed.values()]
     if (put.length + draft.ended.length + here.length === 0) return
     const announced = await journal.announce(draft.announced, (editId) => byId.get(editId) ?? null)
-    const announcedIds = new Set(draft.announced.map(({ edit }) => edit?.id))
+    const announcedIds = new Set(draft.announced.map(({ edit }) => edit.id))
     const changedOtherwise = put.filter(
       (edit) => !announcedIds.has(edit.id) && differs(byId.get(edit.id), edit),
     )
@@ -223,6 +215,20 @@ interface Draft {
   readonly confirmed: Map<number, Customer>
   readonly announced: Announced[]
   readonly answers: (() => void)[]
+}
+
+/** What a step writes into the journal before the database; its saves are counted with the edit it is about. */
+function announcedBy(
+  step: Extract<Step, { kind: 'stepped' }>,
+  before: readonly Edit[],
+  saves: number,
+): readonly Announced[] {
+  const fresh = step.edits.filter((edit) => !before.includes(edit))
+  const announced = fresh.map((edit) => ({ edit, saves: edit.id === step.editId ? saves : 0 }))
+  const ended = before.find(({ id }) => id === step.editId)
+  if (!ended || step.edits.some(({ id }) => id === step.editId)) return announced
+  // A save that took its edit back leaves no edit, but it was a save: an empty edit tells of it.
+  return [...announced, { edit: { ...ended, patch: {}, base: {}, saves: ended.saves + saves }, saves }]
 }
 
 /** Whether the journal's copy is out of date: states are not its business, patch and base are. */

@@ -58,6 +58,7 @@ export function createPull({
   let isStopped = false
   let isClosed = false
   let got = 0
+  let wakes = 0
   /** When the last complete pull of changes began, on both clocks: one can be set, the other can sleep. */
   let freshAt: { readonly time: number; readonly ticks: number } | null = null
   let walkedAt: number | null = null
@@ -68,7 +69,9 @@ export function createPull({
   }
 
   const once = (work: () => Promise<Problem | 'done' | 'stopped'>): Promise<Answer<null>> => {
-    running ??= work().then((end) => {
+    if (running) return running
+    const wakesBefore = wakes
+    running = work().then((end) => {
       running = null
       if (end === 'done') {
         failures = 0
@@ -81,12 +84,19 @@ export function createPull({
         return { ok: false, problem: { code: 'aborted' } }
       }
       failures += 1
-      const wait = Math.max(1_000, fullJitter(failures, random(), REACH_BACKOFF), end.retryAfterMs ?? 0)
+      const wait = waitAfter(end, wakes !== wakesBefore)
       const firstDownloadDone = mark.first.done
       show({ kind: 'failed', problem: end, nextTryAt: now() + wait, got, total, firstDownloadDone })
       return { ok: false, problem: end }
     })
     return running
+  }
+
+  function waitAfter({ code, retryAfterMs = 0 }: Problem, isAwoken: boolean): number {
+    // Asked before the token was renewed, or the person said "now": asked again soon.
+    if (isAwoken) return SOON_MS
+    if (BLOCKED.has(code)) return BLOCKED_MS
+    return Math.max(1_000, fullJitter(failures, random(), REACH_BACKOFF), retryAfterMs)
   }
 
   const age = (): number =>
@@ -293,6 +303,7 @@ export function createPull({
       )
     },
     wake() {
+      wakes += 1
       failures = 0
       if (state.kind === 'failed') show({ kind: 'idle', lastFinishedAt: mark.finishedAt })
       freshAt = null
@@ -316,6 +327,15 @@ export function createPull({
 }
 
 const PAGE = 250
+const SOON_MS = 500
+/** With a token that is not taken there is nothing to fetch until it is renewed. */
+const BLOCKED_MS = 15 * 60_000
+const BLOCKED: ReadonlySet<Problem['code']> = new Set([
+  'token-rejected',
+  'no-permission',
+  'not-signed-in',
+  'wrong-store',
+])
 const OVERLAP_MS = 120_000
 const PULL_EVERY_MS = 3 * 60_000
 const WALK_EVERY_MS = 24 * 60 * 60_000

@@ -1,6 +1,7 @@
 import type { Edit } from '../../shared/edit.ts'
+import { counterfoilOf } from '../../shared/outbox/counterfoil.ts'
 import { SETTLE_MS } from '../../shared/outbox/due.ts'
-import { isInFlight, isReadable } from '../../shared/outbox/lane.ts'
+import { isEmptyPatch, isInFlight, isReadable } from '../../shared/outbox/lane.ts'
 import type { Bridge } from '../../shared/bridge.ts'
 import type { LocalStore } from '../db/local-store.ts'
 import { type JournalTale, type SaveCount, tellJournal } from './journal-entry.ts'
@@ -40,7 +41,12 @@ export async function reconcile({ bridge, store, journal, now, newId }: Parts): 
   if (tale.strange > 0) faults.push(`The journal has ${tale.strange} entries that are not understood.`)
 
   const restored = await restore(tale, rows, store, now(), newId)
-  if (restored.length > 0) await store.outbox.commit({ put: restored })
+  // The journal tells of a save that took its edit back by an edit without fields.
+  const put = restored.filter(({ patch }) => !isEmptyPatch(patch))
+  const end = restored
+    .filter(({ patch }) => isEmptyPatch(patch))
+    .map((edit) => counterfoilOf(edit, { kind: 'nothing-left' }, now()))
+  if (restored.length > 0) await store.outbox.commit({ put, end })
   const live = await store.outbox.all()
   const sums = await store.counterfoils.sums()
 
@@ -77,7 +83,14 @@ async function restore(
 ): Promise<readonly Edit[]> {
   const looked = (edit: Edit): Edit => ({
     ...edit,
-    state: { kind: 'unknown', attemptId: newId(), reason: 'crash', status: null, until: at + SETTLE_MS },
+    state: {
+      kind: 'unknown',
+      attemptId: newId(),
+      reason: 'crash',
+      status: null,
+      from: at,
+      until: at + SETTLE_MS,
+    },
   })
   const byId = new Map(rows.map((row) => [row.id, row]))
   const back: Edit[] = []

@@ -16,6 +16,12 @@ export interface After {
   readonly pause: DrainPause
 }
 
+/** Both in milliseconds since 1970. */
+export interface Wait {
+  readonly from: number
+  readonly until: number
+}
+
 /** @param random a number from 0 up to but not including 1, for the jitter */
 export function afterOutcome(edit: Edit, outcome: Outcome, at: number, random: number): After {
   const unsure = edit.state.kind === 'sending' ? (edit.state.unsure ?? null) : null
@@ -46,7 +52,7 @@ export function afterOutcome(edit: Edit, outcome: Outcome, at: number, random: n
     case 'deferred': {
       const { reason, retryAfterMs } = outcome
       const until = at + (WAITS_BY_ITSELF.includes(reason) ? Math.max(wait, retryAfterMs ?? 0) : 0)
-      return next(deferred(edit, reason, until, unsure), { pause: pauseFor(reason, until) })
+      return next(deferred(edit, reason, { from: at, until }, unsure), { pause: pauseFor(reason, until) })
     }
     case 'blocked': {
       const { reason, message } = outcome
@@ -54,26 +60,27 @@ export function afterOutcome(edit: Edit, outcome: Outcome, at: number, random: n
     }
     case 'unknown': {
       const { reason, status } = outcome
-      return next(unknown(edit, { reason, status }, at + Math.max(wait, settleTime(reason))))
+      const until = at + Math.max(wait, settleTime(reason))
+      return next(unknown(edit, { reason, status }, { from: at, until }))
     }
   }
 }
 
 /** Certainly not applied by this attempt; what an earlier one did may still be unknown. */
-function deferred(edit: Edit, reason: DeferReason, until: number, unsure: Unsure | null): EditState {
-  if (!unsure) return { kind: 'deferred', reason, until }
-  if (reason === 'ask-password') return { kind: 'deferred', reason, until, unsure }
-  return unknown(edit, unsure, until)
+function deferred(edit: Edit, reason: DeferReason, wait: Wait, unsure: Unsure | null): EditState {
+  if (!unsure) return { kind: 'deferred', reason, ...wait }
+  if (reason === 'ask-password') return { kind: 'deferred', reason, ...wait, unsure }
+  return unknown(edit, unsure, wait)
 }
 
 const again = (edit: Edit, at: number, unsure: Unsure | null): EditState =>
-  unsure ? unknown(edit, unsure, at) : { kind: 'queued' }
+  unsure ? unknown(edit, unsure, { from: at, until: at }) : { kind: 'queued' }
 
-/** Nobody knows what became of the attempt; not looked into before `until`. */
-export function unknown(edit: Edit, { reason, status }: Unsure, until: number): EditState {
+/** Nobody knows what became of the attempt; not looked into before the wait is over. */
+export function unknown(edit: Edit, { reason, status }: Unsure, wait: Wait): EditState {
   const attemptId =
     edit.state.kind === 'sending' || edit.state.kind === 'unknown' ? edit.state.attemptId : edit.id
-  return { kind: 'unknown', attemptId, reason, status, until }
+  return { kind: 'unknown', attemptId, reason, status, ...wait }
 }
 
 const settleTime = (reason: UnknownReason): number => (reason === 'time-out' ? TIME_OUT_SETTLE_MS : SETTLE_MS)

@@ -8,24 +8,24 @@ export const SETTLE_MS = 3_000
 export const TIME_OUT_SETTLE_MS = 10_000
 
 /** No wait that this app chooses or obeys is longer; a later time can only come from a clock that jumped. */
-export const LONGEST_WAIT_MS = 60 * 60_000
+const LONGEST_WAIT_MS = 60 * 60_000
 
 /** A sealed password that is older asks before it is sent. */
 export const PASSWORD_ASKS_AFTER_MS = 24 * 60 * 60_000
 
 /**
  * When this edit may go by itself (ms since 1970): `0` for at once, `null` where it waits for a person or
- * is already on its way. A time further ahead than any wait comes from a clock that was set back: now.
+ * is already on its way. A wait that a clock which was set back has made senseless is over.
  */
 export function dueAt({ state }: Pick<Edit, 'state'>, now: number): number | null {
   switch (state.kind) {
     case 'queued':
       return 0
     case 'unknown':
-      return isSane(state.until, now) ? state.until : 0
+      return isSane(state, now) ? state.until : 0
     case 'deferred':
       if (state.reason === 'ask-password') return null
-      return isSane(state.until, now) ? state.until : 0
+      return isSane(state, now) ? state.until : 0
     case 'sending':
     case 'conflict':
     case 'refused':
@@ -41,4 +41,11 @@ export function laneDueAt(edits: readonly Edit[], now: number): number | null {
   return head ? dueAt(head, now) : null
 }
 
-const isSane = (until: number, now: number): boolean => until <= now + LONGEST_WAIT_MS
+/** Whether the clock that set this wait still tells the time. */
+export const isSane = ({ until, from = 0 }: Wait, now: number): boolean =>
+  from <= now && until <= now + LONGEST_WAIT_MS
+
+interface Wait {
+  readonly until: number
+  readonly from?: number
+}

@@ -5,7 +5,7 @@ import type { FieldConflict } from '../merge.ts'
 import type { Outcome } from '../outcome.ts'
 import { afterOutcome, rebase, unknown } from './after.ts'
 import { counterfoilOf } from './counterfoil.ts'
-import { dueAt, PASSWORD_ASKS_AFTER_MS, SETTLE_MS } from './due.ts'
+import { dueAt, isSane, PASSWORD_ASKS_AFTER_MS, SETTLE_MS } from './due.ts'
 import { isEmptyPatch, isInFlight, type Lane, laneHead } from './lane.ts'
 import { absorb, changes, type SaveEvent, withChanges } from './save.ts'
 import { settle } from './settle.ts'
@@ -129,6 +129,10 @@ function stepOf(lane: Lane, edit: Edit, event: EditEvent): Step {
     case 'start': {
       const due = dueAt(edit, event.at)
       if (laneHead(lane.edits) !== edit || due === null || due > event.at) return nothing('not-due')
+      if (state.kind === 'unknown' && !isSane(state, event.at)) {
+        // The clock was set back, so nobody knows how long ago the attempt was: the wait begins anew.
+        return stepped(lane, to({ ...edit, state: { ...state, ...settling(event.at) } }), event.at, more)
+      }
       const unsure =
         state.kind === 'unknown' ? { unsure: { reason: state.reason, status: state.status } } : {}
       const asks = asksForPassword(edit, event.at)
@@ -150,7 +154,7 @@ function stepOf(lane: Lane, edit: Edit, event: EditEvent): Step {
     case 'crash': {
       if (state.kind !== 'sending' || state.attemptId !== event.attemptId) return nothing('not-found')
       const tried = { ...edit, tries: edit.tries + 1 }
-      const next = unknown(edit, { reason: 'crash', status: null }, event.at + SETTLE_MS)
+      const next = unknown(edit, { reason: 'crash', status: null }, settling(event.at))
       return stepped(lane, to({ ...tried, state: next }), event.at, more)
     }
 
@@ -249,7 +253,10 @@ function sentAgain(edit: Edit, at: number): Edit {
   const confirmed = asked ? { ...edit, passwordConfirmedAt: at } : edit
   switch (state.kind) {
     case 'deferred':
-      return { ...confirmed, state: state.unsure ? unknown(edit, state.unsure, at) : { kind: 'queued' } }
+      return {
+        ...confirmed,
+        state: state.unsure ? unknown(edit, state.unsure, { from: at, until: at }) : { kind: 'queued' },
+      }
     case 'unknown':
       return hurried(edit, at)
     case 'refused':
@@ -267,12 +274,14 @@ function sentAgain(edit: Edit, at: number): Edit {
 function hurried(edit: Edit, at: number): Edit {
   const { state } = edit
   if (state.kind === 'unknown' && state.until > at + SETTLE_MS) {
-    return { ...edit, state: { ...state, until: at + SETTLE_MS } }
+    return { ...edit, state: { ...state, ...settling(at) } }
   }
   if (state.kind === 'deferred' && state.reason !== 'ask-password' && state.until > at) {
-    return { ...edit, state: { ...state, until: at } }
+    return { ...edit, state: { ...state, from: at, until: at } }
   }
   return edit
 }
+
+const settling = (at: number) => ({ from: at, until: at + SETTLE_MS })
 
 const onlyPassword = ({ password }: Patch): Patch => (password ? { password } : {})

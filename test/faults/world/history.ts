@@ -99,8 +99,7 @@ async function play(world: World, person: Person, act: Act): Promise<void> {
     case 'undo': {
       const before = new Set(sync?.state.edits.flatMap(valuesOf))
       await withinAMoment(world, sync?.undoLast())
-      const after = new Set(world.sync()?.state.edits.flatMap(valuesOf))
-      if (!world.sync()) return
+      const after = new Set([...world.disk.edits.values()].flatMap(valuesOf))
       for (const [customerId, field, value] of [...before].map(unkey)) {
         if (!after.has(key(customerId, field, value))) witness.giveUp(customerId, field, value)
       }
@@ -204,13 +203,12 @@ async function comeToRest(world: World): Promise<number> {
   const began = world.clock.now()
   let longest = 0
   for (let waited = 0; waited < LONGEST_REST_MS; waited += 5_000) {
-    if (![...world.disk.edits.values()].some(isWaiting)) break
+    if (goesByItself(world).length === 0) break
     await world.clock.advance(5_000)
     longest = world.clock.now() - began
   }
-  for (const edit of world.disk.edits.values()) {
-    if (isWaiting(edit))
-      world.witness.breach(`${edit.id} still waits (${edit.state.kind}) though the network is whole`)
+  for (const edit of goesByItself(world)) {
+    world.witness.breach(`${edit.id} still waits (${edit.state.kind}) though the network is whole`)
   }
   // Two pulls more, so that everything that colleagues did has arrived.
   await world.clock.advance(7 * 60_000)
@@ -232,8 +230,16 @@ function checkRest({ disk, store, witness }: World): void {
   }
 }
 
-const isWaiting = ({ state }: Edit): boolean =>
-  state.kind === 'queued' || state.kind === 'sending' || state.kind === 'unknown' || state.kind === 'deferred'
+/** Edits that need no person and stand behind none that does. */
+function goesByItself({ disk }: World): readonly Edit[] {
+  const heads = new Map<number, Edit>()
+  for (const edit of [...disk.edits.values()].sort((a, b) => a.seq - b.seq)) {
+    if (!heads.has(edit.customerId)) heads.set(edit.customerId, edit)
+  }
+  return [...heads.values()].filter(({ state }) => WAITING.has(state.kind))
+}
+
+const WAITING = new Set<Edit['state']['kind']>(['queued', 'sending', 'unknown', 'deferred'])
 
 const LONGEST_REST_MS = 20 * 60_000
 

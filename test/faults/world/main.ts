@@ -139,7 +139,7 @@ export function createWorldMain(
         return { kind: 'unknown', reason: 'time-out', status: null }
       case 'time-out-late':
         // The store was still at work when the time ran out.
-        applyLate(apply)
+        applyLate(apply, born !== generation)
         await wait(TIME_OUT_MS)
         return { kind: 'unknown', reason: 'time-out', status: null }
       case '500-after':
@@ -166,13 +166,13 @@ export function createWorldMain(
   }
 
   /** After the time-out; where the app dies first, soon after that. */
-  function applyLate(apply: () => Customer): void {
+  function applyLate(apply: () => Customer, isOrphan: boolean): void {
     const work = (): void => {
       late.delete(work)
       cancel()
       apply()
     }
-    const cancel = clock.after(TIME_OUT_MS + 5_000, work)
+    const cancel = clock.after(isOrphan ? ORPHAN_MS : TIME_OUT_MS + 5_000, work)
     late.add(work)
   }
 
@@ -289,7 +289,7 @@ export function createWorldMain(
     },
     restart() {
       generation += 1
-      for (const work of late) clock.after(1_500, () => void (late.has(work) && work()))
+      for (const work of late) clock.after(ORPHAN_MS, () => void (late.has(work) && work()))
       attempts = new Map()
       hearers = []
     },
@@ -300,6 +300,8 @@ export function createWorldMain(
 const DEAD: Outcome = { kind: 'deferred', reason: 'aborted', retryAfterMs: null }
 
 const TIME_OUT_MS = 20_000
+/** How long the store is at work on the request of an app that died. */
+const ORPHAN_MS = 1_500
 const LAG_MS = 900
 
 const READ_PROBLEMS: { readonly [F in Fate]?: ProblemCode } = {

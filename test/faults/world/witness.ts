@@ -92,13 +92,15 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
       for (const field of FIELD_NAMES) {
         const value = patch[field]
         if (value === undefined || present[field] === value) continue
-        const effect = (effects.get(value) ?? 0) + 1
+        const by = store.log.findLast((one) => one.customerId === customerId && one.field === field)
+        // A colleague who put the very value back that the person saw cannot be told from one who did nothing.
+        const isPutBack = by?.by === 'colleague' && wasSeen(customerId, field, present[field])
+        const effect = isPutBack ? 1 : (effects.get(value) ?? 0) + 1
         effects.set(value, effect)
         if (isUnique(value) && effect > 1 + (allowed.get(value) ?? 0)) {
           breach(`${key(customerId, field)}=${String(value)} took effect ${effect} times`)
         }
         if (wasSeen(customerId, field, present[field])) continue
-        const by = store.log.findLast((one) => one.customerId === customerId && one.field === field)
         if (by === undefined || by.by !== 'colleague') continue
         const inTheMoment = by.at > lastRead(customerId, sentAt) && by.at > sentAt - LONGEST_MOMENT_MS
         if (inTheMoment) counts.overwrittenInTheMoment += 1
