@@ -61,6 +61,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     timers,
     changed,
     pullFirst: () => pull.fresh(FRESH_FOR_DRAIN_MS),
+    isDoubtful: (id) => pull.isDoubtful(id),
     delivered: (id) => void deliveredAt.set(id, ticks()),
     readsLagUntil: (id) => {
       const lag = (deliveredAt.get(id) ?? -Infinity) + READS_LAG_MS - ticks()

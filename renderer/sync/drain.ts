@@ -43,6 +43,8 @@ export interface DrainParts {
   readonly delivered: (customerId: number) => void
   /** Reads of this customer may lag behind the last delivery until then (ms since 1970). */
   readonly readsLagUntil: (customerId: number) => number
+  /** What the store holds of this customer has to be read once more before anything is sent over it. */
+  readonly isDoubtful: (customerId: number) => boolean
   readonly changed: () => void
 }
 
@@ -79,6 +81,7 @@ export function createDrain(parts: DrainParts): Drain {
   }
 
   function dueOf(customerId: number): number | null {
+    if (parts.isDoubtful(customerId)) return null
     const edits = ledger.lane(customerId)
     const due = laneDueAt(edits, now())
     const head = laneHead(edits)

@@ -31,7 +31,7 @@ export type JournalEntry =
       readonly saves: number
     }
   /** The sums of everything that was compacted away. */
-  | ({ readonly v: 1; readonly kind: 'count' } & SaveCount)
+  | ({ readonly v: 1; readonly kind: 'count'; readonly highestSeq?: number } & SaveCount)
 
 export const encodeEntry = (entry: JournalEntry): string => JSON.stringify(entry)
 
@@ -40,6 +40,8 @@ export interface JournalTale {
   readonly live: ReadonlyMap<string, Edit>
   readonly ended: ReadonlySet<string>
   readonly count: SaveCount
+  /** The last place that was given in the order of saving. */
+  readonly highestSeq: number
   /** Entries that no version of this app understands. */
   readonly strange: number
 }
@@ -49,6 +51,7 @@ export function tellJournal(entries: readonly string[]): JournalTale {
   const ended = new Set<string>()
   const count = { saved: 0, delivered: 0, discarded: 0, nothingLeft: 0 }
   let strange = 0
+  let highestSeq = 0
   for (const text of entries) {
     const entry = decode(text)
     switch (entry?.kind) {
@@ -56,6 +59,7 @@ export function tellJournal(entries: readonly string[]): JournalTale {
         live.set(entry.edit.id, entry.edit)
         ended.delete(entry.edit.id)
         count.saved += entry.saves
+        highestSeq = Math.max(highestSeq, entry.edit.seq)
         break
       case 'void':
         if (entry.was) live.set(entry.editId, entry.was)
@@ -73,13 +77,14 @@ export function tellJournal(entries: readonly string[]): JournalTale {
         count.delivered += entry.delivered
         count.discarded += entry.discarded
         count.nothingLeft += entry.nothingLeft
+        highestSeq = Math.max(highestSeq, entry.highestSeq ?? 0)
         break
       case undefined:
         strange += 1
         break
     }
   }
-  return { live, ended, count, strange }
+  return { live, ended, count, highestSeq, strange }
 }
 
 export const COUNTED = {

@@ -17,6 +17,8 @@ export interface JournalWriter {
   follow(ended: readonly Counterfoil[], changed: readonly Edit[]): void
   /** Replaces the journal by what is live now. Not to be interleaved with changes. */
   compact(live: readonly Edit[], count?: SaveCount): Promise<boolean>
+  /** The last place given in the order of saving, ended edits included. */
+  highestSeq(): number
   /** Saves and endings as the journal counts them. */
   count(): SaveCount
   /** Whether so much has been appended that compacting pays. */
@@ -49,6 +51,7 @@ export class JournalError extends Error {
 export function createJournalWriter(bridge: Bridge, storeHash: string): JournalWriter {
   let sums: SaveCount = NOTHING
   let appended = 0
+  let highestSeq = 0
   let failed: Problem | null = null
   /** Entries that must still be written; kept after a failure and tried again with the next ones. */
   let owed: JournalEntry[] = []
@@ -77,11 +80,13 @@ export function createJournalWriter(bridge: Bridge, storeHash: string): JournalW
   }
 
   return {
-    begin({ count }) {
+    begin({ count, highestSeq: highest }) {
       sums = count
+      highestSeq = highest
     },
     async announce(saved, was) {
       const entries = saved.map(entryOf)
+      for (const { edit } of saved) highestSeq = Math.max(highestSeq, edit.seq)
       if (entries.length === 0) return { takeBack: async () => undefined }
       // What is owed goes first, so that a later entry of the same edit stays the later one.
       if (owed.length > 0) await owe([])
@@ -115,7 +120,7 @@ export function createJournalWriter(bridge: Bridge, storeHash: string): JournalW
     async compact(live, count = sums) {
       await writing
       const entries: JournalEntry[] = [
-        { v: 1, kind: 'count', ...count },
+        { v: 1, kind: 'count', ...count, highestSeq },
         ...live.map((edit): JournalEntry => ({ v: 1, kind: 'edit', edit, saves: 0 })),
       ]
       const answer = await safely(() =>
@@ -129,6 +134,7 @@ export function createJournalWriter(bridge: Bridge, storeHash: string): JournalW
       appended = 0
       return true
     },
+    highestSeq: () => highestSeq,
     count: () => sums,
     isLong: (live) => appended > COMPACT_FROM + 4 * live,
     flush: () => owe([]),

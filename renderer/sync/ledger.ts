@@ -107,7 +107,7 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
   /** Runs every decision on a draft of its lane; nothing in memory changes yet. */
   async function decideAll(asked: readonly Asked[]): Promise<Draft> {
     const draft: Draft = { lanes: new Map(), ended: [], confirmed: new Map(), announced: [], answers: [] }
-    draftSeq = highestSeq
+    draftSeq = Math.max(highestSeq, journal.highestSeq())
     for (const one of asked) {
       const id = one.customerId
       const edits = draft.lanes.get(id) ?? lanes.get(id) ?? []

@@ -22,6 +22,8 @@ export interface Pull {
   setStopped(isStopped: boolean): void
   /** Forgets the waiting time after a failure. */
   wake(): void
+  /** Whether a read of this customer may or may not have been older than our own delivery. */
+  isDoubtful(customerId: number): boolean
   /** One customer as the store has it now. */
   one(customerId: number): Promise<Answer<Customer>>
   begin(): Promise<void>
@@ -62,6 +64,9 @@ export function createPull({
   /** When the last complete pull of changes began, on both clocks: one can be set, the other can sleep. */
   let freshAt: { readonly time: number; readonly ticks: number } | null = null
   let walkedAt: number | null = null
+  /** Customers to be read again once reads show our deliveries, and when that is. */
+  const doubtful = new Set<number>()
+  let recheckAt = 0
 
   const show = (next: PullState): void => {
     state = next
@@ -215,9 +220,17 @@ export function createPull({
       const fresh = page.filter((customer) => {
         const known = here.get(customer.id)
         if (!known) return true
-        // Reads may lag writes: this one may show the customer as it was before our own delivery.
-        if (deliveredAt(customer.id) > began - READS_LAG_MS) return false
-        return !isSameCustomer(known, customer)
+        if (isSameCustomer(known, customer)) return false
+        // Reads may lag writes: this one may show the customer as it was before our own delivery, or a
+        // colleague's write right after it. Only a later read can tell.
+        const mayLag = deliveredAt(customer.id) > began - READS_LAG_MS
+        if (mayLag && customer.date_modified <= known.date_modified) {
+          doubtful.add(customer.id)
+          recheckAt = now() + READS_LAG_MS
+          return false
+        }
+        doubtful.delete(customer.id)
+        return true
       })
       const plain = fresh.filter(({ id }) => ledger.lane(id).length === 0)
       if (plain.length > 0) await store.customers.save(plain)
@@ -256,7 +269,20 @@ export function createPull({
     }
   }
 
+  async function recheck(): Promise<Problem | null> {
+    for (const customerId of [...doubtful]) {
+      const began = ticks()
+      const read = await safely(() => bridge.store.customer({ storeHash, customerId }))
+      if (!read.ok && read.problem.code !== 'not-found') return read.problem
+      doubtful.delete(customerId)
+      if (read.ok) await keep([read.value], began)
+    }
+    return null
+  }
+
   async function wholeRun(): Promise<Problem | 'done' | 'stopped'> {
+    const problem = await recheck()
+    if (problem) return problem
     if (!mark.first.done) return firstDownload()
     const end = await changes()
     if (end !== 'done' || (walkedAt !== null && now() - walkedAt < WALK_EVERY_MS && now() >= walkedAt))
@@ -290,7 +316,8 @@ export function createPull({
       if (halted() || running) return null
       if (state.kind === 'failed') return state.nextTryAt
       if (!mark.first.done) return 0
-      return age() === Infinity ? 0 : now() + PULL_EVERY_MS - age()
+      const next = age() === Infinity ? 0 : now() + PULL_EVERY_MS - age()
+      return doubtful.size > 0 ? Math.min(next, Math.min(recheckAt, now() + READS_LAG_MS)) : next
     },
     setStopped(stopped) {
       isStopped = stopped
@@ -308,6 +335,7 @@ export function createPull({
       if (state.kind === 'failed') show({ kind: 'idle', lastFinishedAt: mark.finishedAt })
       freshAt = null
     },
+    isDoubtful: (customerId) => doubtful.has(customerId),
     async one(customerId) {
       const began = ticks()
       const answer = await safely(() => bridge.store.customer({ storeHash, customerId }))
