@@ -61,7 +61,10 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     timers,
     changed,
     pullFirst: () => pull.fresh(FRESH_FOR_DRAIN_MS),
+    ticks,
     isDoubtful: (id) => pull.isDoubtful(id),
+    doubt: (id) => pull.doubt(id),
+    learnedAt: (id) => pull.learnedAt(id),
     delivered: (id) => void deliveredAt.set(id, ticks()),
     readsLagUntil: (id) => {
       const lag = (deliveredAt.get(id) ?? -Infinity) + READS_LAG_MS - ticks()
@@ -149,11 +152,17 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
 
   async function lead(): Promise<void> {
     isLeading = true
-    await ledger.alone(async () => {
-      const { faults: found } = await reconcile({ bridge, store, journal, now, newId })
-      startFaults = found
-    })
+    const { restored, faults: found } = await ledger.alone(() =>
+      reconcile({ bridge, store, journal, now, newId }),
+    )
+    startFaults = found
     await ledger.reload()
+    for (const customerId of restored) {
+      await ledger.change(customerId, (lane) => ({
+        result: null,
+        step: step(lane, { kind: 'settle', at: now() }),
+      }))
+    }
     await pull.begin()
     await checkSum()
     await drain.recall()

@@ -2,7 +2,7 @@ import type { Answer, Problem } from '../../shared/answer.ts'
 import { REACH_BACKOFF, fullJitter } from '../../shared/backoff.ts'
 import type { Bridge } from '../../shared/bridge.ts'
 import type { DrainPause, Edit } from '../../shared/edit.ts'
-import { laneDueAt } from '../../shared/outbox/due.ts'
+import { laneDueAt, settleTime } from '../../shared/outbox/due.ts'
 import { step } from '../../shared/outbox/edit-life.ts'
 import { laneHead } from '../../shared/outbox/lane.ts'
 import type { Outcome } from '../../shared/outcome.ts'
@@ -45,11 +45,15 @@ export interface DrainParts {
   readonly readsLagUntil: (customerId: number) => number
   /** What the store holds of this customer has to be read once more before anything is sent over it. */
   readonly isDoubtful: (customerId: number) => boolean
+  readonly doubt: (customerId: number) => void
+  /** When a read last changed what is known of this customer, in ticks. */
+  readonly learnedAt: (customerId: number) => number
+  readonly ticks: () => number
   readonly changed: () => void
 }
 
 export function createDrain(parts: DrainParts): Drain {
-  const { bridge, storeHash, ledger, now, random, newId, timers } = parts
+  const { bridge, storeHash, ledger, now, ticks, random, newId, timers } = parts
   const underWay = new Map<number, Promise<void>>()
   let running: Promise<void> | null = null
   let rest: Rest = NO_REST
@@ -63,10 +67,17 @@ export function createDrain(parts: DrainParts): Drain {
   /** Lanes whose oldest edit may go at once, and those whose oldest edit waits for its time. */
   const ready = new Set<number>()
   const timed = new Set<number>()
+  /** No look at these customers before, in ticks: a clock that is set forward must not cut the wait short. */
+  const lookFrom = new Map<number, number>()
   /** Lets a drain that waits for answers look for lanes again. */
   let stir = (): void => undefined
 
-  for (const id of ledger.customersWithLanes()) sortIn(id)
+  for (const id of ledger.customersWithLanes()) {
+    sortIn(id)
+    const state = laneHead(ledger.lane(id))?.state
+    // Nobody knows what the clock did since the attempt, so the wait begins anew.
+    if (state?.kind === 'unknown') lookFrom.set(id, ticks() + settleTime(state.reason))
+  }
   const forgetLanes = ledger.onChange((ids) => {
     for (const id of ids) sortIn(id)
     stir()
@@ -85,6 +96,8 @@ export function createDrain(parts: DrainParts): Drain {
     const edits = ledger.lane(customerId)
     const due = laneDueAt(edits, now())
     const head = laneHead(edits)
+    const unsettled = (lookFrom.get(customerId) ?? -Infinity) - ticks()
+    if (due !== null && unsettled > 0) return Math.max(due, now() + unsettled)
     // A read right before the PUT would see the value from before the last delivery.
     return due !== null && head && readsBeforePut(head) ? Math.max(due, parts.readsLagUntil(customerId)) : due
   }
@@ -143,6 +156,7 @@ export function createDrain(parts: DrainParts): Drain {
   async function deliverHead(customerId: number): Promise<void> {
     const attemptId = newId()
     const wakesBefore = wakes
+    const ticksBefore = ticks()
     const begun = await ledger.change(customerId, (lane) => {
       const head = laneHead(lane.edits)
       const next = head
@@ -169,11 +183,18 @@ export function createDrain(parts: DrainParts): Drain {
     )
     // A call without an answer tells nothing about the store.
     const outcome: Outcome = answer.ok ? answer.value : { kind: 'unknown', reason: 'crash', status: null }
-    await take(edit, attemptId, outcome, wakesBefore)
+    await take(edit, attemptId, outcome, { wakes: wakesBefore, ticks: ticksBefore })
   }
 
   /** Stores an outcome; as long as the disk does not take it, main remembers it. */
-  async function take(edit: Edit, attemptId: string, outcome: Outcome, wakesBefore = wakes): Promise<void> {
+  async function take(
+    edit: Edit,
+    attemptId: string,
+    outcome: Outcome,
+    began = { wakes, ticks: -Infinity },
+  ): Promise<void> {
+    // A read that came in meanwhile may be newer than the customer that came with the outcome.
+    if ('customer' in outcome && parts.learnedAt(edit.customerId) >= began.ticks) parts.doubt(edit.customerId)
     for (;;) {
       const event = {
         kind: 'outcome',
@@ -188,12 +209,14 @@ export function createDrain(parts: DrainParts): Drain {
         return { result: next.kind === 'stepped' ? next.pause : null, step: next }
       })
       if (stored.ok) {
+        lookFrom.delete(edit.customerId)
+        if (outcome.kind === 'unknown') lookFrom.set(edit.customerId, ticks() + settleTime(outcome.reason))
         if (outcome.kind === 'delivered') {
           delivered += 1
           parts.delivered(edit.customerId)
         }
         // An answer to what was asked before the token was renewed says nothing about the new one.
-        if (stored.value && wakes === wakesBefore) restAfter(outcome, stored.value)
+        if (stored.value && wakes === began.wakes) restAfter(outcome, stored.value)
         parts.changed()
         void safely(() => bridge.delivery.forget({ attemptIds: [attemptId] }))
         return

@@ -225,10 +225,26 @@ function announcedBy(
 ): readonly Announced[] {
   const fresh = step.edits.filter((edit) => !before.includes(edit))
   const announced = fresh.map((edit) => ({ edit, saves: edit.id === step.editId ? saves : 0 }))
-  const ended = before.find(({ id }) => id === step.editId)
-  if (!ended || step.edits.some(({ id }) => id === step.editId)) return announced
+  const ended = step.ended.find(({ editId }) => editId === step.editId)
+  if (!ended || saves === 0) return announced
   // A save that took its edit back leaves no edit, but it was a save: an empty edit tells of it.
-  return [...announced, { edit: { ...ended, patch: {}, base: {}, saves: ended.saves + saves }, saves }]
+  return [...announced, { edit: emptied(ended), saves }]
+}
+
+function emptied({ editId, customerId, label, createdAt, endedAt, tries, saves }: Counterfoil): Edit {
+  const times = { createdAt, savedAt: endedAt }
+  return {
+    id: editId,
+    customerId,
+    seq: 0,
+    patch: {},
+    base: {},
+    label,
+    ...times,
+    saves,
+    tries,
+    state: { kind: 'queued' },
+  }
 }
 
 /** Whether the journal's copy is out of date: states are not its business, patch and base are. */

@@ -22,6 +22,10 @@ export interface Pull {
   setStopped(isStopped: boolean): void
   /** Forgets the waiting time after a failure. */
   wake(): void
+  /** What is known of this customer may be older than what was read before: to be read again. */
+  doubt(customerId: number): void
+  /** When a read last changed what is known of this customer, in ticks. */
+  learnedAt(customerId: number): number
   /** Whether a read of this customer may or may not have been older than our own delivery. */
   isDoubtful(customerId: number): boolean
   /** One customer as the store has it now. */
@@ -67,6 +71,7 @@ export function createPull({
   /** Customers to be read again once reads show our deliveries, and when that is. */
   const doubtful = new Set<number>()
   let recheckAt = 0
+  const learned = new Map<number, number>()
 
   const show = (next: PullState): void => {
     state = next
@@ -222,14 +227,15 @@ export function createPull({
         if (!known) return true
         if (isSameCustomer(known, customer)) return false
         // Reads may lag writes: this one may show the customer as it was before our own delivery, or a
-        // colleague's write right after it. Only a later read can tell.
-        const mayLag = deliveredAt(customer.id) > began - READS_LAG_MS
-        if (mayLag && customer.date_modified <= known.date_modified) {
-          doubtful.add(customer.id)
-          recheckAt = now() + READS_LAG_MS
+        // colleague's write right after it; or another read overtook it. Only a later read can tell.
+        const mayBeOlder =
+          deliveredAt(customer.id) > began - READS_LAG_MS || (learned.get(customer.id) ?? -Infinity) > began
+        if (mayBeOlder && customer.date_modified <= known.date_modified) {
+          doubt(customer.id)
           return false
         }
         doubtful.delete(customer.id)
+        learned.set(customer.id, ticks())
         return true
       })
       const plain = fresh.filter(({ id }) => ledger.lane(id).length === 0)
@@ -238,6 +244,7 @@ export function createPull({
       withLane.push(...fresh.filter(({ id }) => ledger.lane(id).length > 0))
       return fresh.length
     })
+    for (const [id, at] of learned) if (learned.size > 1_000 && at < ticks() - 300_000) learned.delete(id)
     const stored = await Promise.all(withLane.map((customer) => confirm(customer)))
     for (const answer of stored) if (!answer.ok) throw new Error(answer.problem.code)
     return fresh
@@ -267,6 +274,11 @@ export function createPull({
       const detail = error instanceof Error ? error.message : String(error)
       return { code: 'disk-error', detail } as const
     }
+  }
+
+  function doubt(customerId: number): void {
+    doubtful.add(customerId)
+    recheckAt = now() + READS_LAG_MS
   }
 
   async function recheck(): Promise<Problem | null> {
@@ -335,6 +347,8 @@ export function createPull({
       if (state.kind === 'failed') show({ kind: 'idle', lastFinishedAt: mark.finishedAt })
       freshAt = null
     },
+    doubt,
+    learnedAt: (customerId) => learned.get(customerId) ?? -Infinity,
     isDoubtful: (customerId) => doubtful.has(customerId),
     async one(customerId) {
       const began = ticks()

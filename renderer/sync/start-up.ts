@@ -10,8 +10,8 @@ import { safely } from './safely.ts'
 
 /** What comparing the two copies at the start brought up. */
 export interface Reconciled {
-  /** Edits that the database had lost and has again. */
-  readonly restored: number
+  /** Customers whose edits were given back to the database; their lanes are to be settled. */
+  readonly restored: readonly number[]
   /** Sentences about damage; shown, never hidden. */
   readonly faults: readonly string[]
 }
@@ -32,7 +32,7 @@ export async function reconcile({ bridge, store, journal, now, newId }: Parts): 
   const { storeHash } = store
   const read = await safely(() => bridge.journal.read({ storeHash }))
   const rows = await store.outbox.all()
-  if (!read.ok) return { restored: 0, faults: [`The journal cannot be read (${read.problem.code}).`] }
+  if (!read.ok) return { restored: [], faults: [`The journal cannot be read (${read.problem.code}).`] }
 
   const faults: string[] = []
   const { damagedRecords } = read.value
@@ -70,7 +70,7 @@ export async function reconcile({ bridge, store, journal, now, newId }: Parts): 
   const isComplete = live.every((edit) => !isReadable(edit) || sameEdit(tale.live.get(edit.id), edit))
   const isTidy = isComplete && tale.live.size === live.filter(isReadable).length && isWitness
   if (!isTidy || journal.isLong(live.length)) await journal.compact(live.filter(isReadable), count)
-  return { restored: restored.length, faults }
+  return { restored: [...new Set(put.map(({ customerId }) => customerId))], faults }
 }
 
 /** Rows to write: lost ones, ones whose newest save is only in the journal, ones that should have ended. */
@@ -99,7 +99,7 @@ async function restore(
     if (!row) {
       if (!(await store.counterfoils.get(edit.id))) back.push(looked(edit))
     } else if (edit.saves > row.saves && isReadable(row) && !isInFlight(row)) {
-      back.push({ ...edit, tries: row.tries, state: { kind: 'queued' } })
+      back.push({ ...edit, tries: row.tries, state: isInFlight(edit) ? { kind: 'queued' } : edit.state })
     }
   }
   for (const row of rows) {

@@ -1,9 +1,9 @@
 import { fullJitter, LANE_BACKOFF } from '../backoff.ts'
 import type { Counterfoil, DrainPause, Edit, EditState, Unsure } from '../edit.ts'
-import type { DeferReason, Outcome, UnknownReason } from '../outcome.ts'
+import type { DeferReason, Outcome } from '../outcome.ts'
 import { patchFields, type Customer } from '../customer.ts'
 import { counterfoilOf } from './counterfoil.ts'
-import { SETTLE_MS, TIME_OUT_SETTLE_MS } from './due.ts'
+import { settleTime } from './due.ts'
 
 /** What an outcome makes of the edit that was sent, before the lane is settled. */
 export interface After {
@@ -82,8 +82,6 @@ export function unknown(edit: Edit, { reason, status }: Unsure, wait: Wait): Edi
     edit.state.kind === 'sending' || edit.state.kind === 'unknown' ? edit.state.attemptId : edit.id
   return { kind: 'unknown', attemptId, reason, status, ...wait }
 }
-
-const settleTime = (reason: UnknownReason): number => (reason === 'time-out' ? TIME_OUT_SETTLE_MS : SETTLE_MS)
 
 function pauseFor(reason: DeferReason, until: number): DrainPause {
   if (reason === 'unreachable') return { kind: 'unreachable' }

@@ -1,11 +1,16 @@
 import type { Edit } from '../edit.ts'
+import type { UnknownReason } from '../outcome.ts'
 import { laneHead } from './lane.ts'
 
 /** Reads may lag writes by about a second: nobody looks at the store sooner than this after an attempt. */
 export const SETTLE_MS = 3_000
 
 /** After a time-out the store may still be at work on the request. */
-export const TIME_OUT_SETTLE_MS = 10_000
+const TIME_OUT_SETTLE_MS = 10_000
+
+/** How long to wait after an attempt without an outcome before looking at the store. */
+export const settleTime = (reason: UnknownReason): number =>
+  reason === 'time-out' ? TIME_OUT_SETTLE_MS : SETTLE_MS
 
 /** No wait that this app chooses or obeys is longer; a later time can only come from a clock that jumped. */
 const LONGEST_WAIT_MS = 60 * 60_000

@@ -1,5 +1,6 @@
 import type { Base, Customer, FieldName, FieldValues, Patch } from '../customer.ts'
 import type { Counterfoil, DrainPause, Edit, EditState, Ending } from '../edit.ts'
+import { fullJitter, LANE_BACKOFF } from '../backoff.ts'
 import { normalised } from '../field-value.ts'
 import type { FieldConflict } from '../merge.ts'
 import type { Outcome } from '../outcome.ts'
@@ -29,6 +30,8 @@ export type LaneEvent =
     }
   /** Found `sending` at the start, and nobody remembers the attempt. */
   | { readonly kind: 'crash'; readonly editId: string; readonly attemptId: string; readonly at: number }
+  /** The lane was put together from two copies: it is compared with what is confirmed. */
+  | { readonly kind: 'settle'; readonly at: number }
   /** The customer as the store has it now, from a pull or a look. */
   | { readonly kind: 'confirmed'; readonly customer: Customer; readonly at: number }
   | {
@@ -98,6 +101,8 @@ export function step(lane: Lane, event: LaneEvent): Step {
       return stepped({ ...lane, confirmed: event.customer }, lane.edits, event.at, {
         confirmed: event.customer,
       })
+    case 'settle':
+      return stepped(lane, lane.edits, event.at)
     case 'hurry': {
       const edits = lane.edits.map((edit) => hurried(edit, event.at))
       return edits.every((edit, at) => edit === lane.edits[at])
@@ -148,7 +153,13 @@ function stepOf(lane: Lane, edit: Edit, event: EditEvent): Step {
       const now = after.confirmed ? { ...lane, confirmed: after.confirmed } : lane
       const edits = after.edit ? to(after.edit) : rest.map((later) => rebase(later, edit))
       const ended = after.ended ? [after.ended] : []
-      return stepped(now, edits, event.at, { ...more, ended, confirmed: after.confirmed, pause: after.pause })
+      const next = stepped(now, edits, event.at, {
+        ...more,
+        ended,
+        confirmed: after.confirmed,
+        pause: after.pause,
+      })
+      return event.outcome.kind === 'conflict' ? unhurried(next, edit.id, event) : next
     }
 
     case 'crash': {
@@ -204,6 +215,20 @@ function stepped(
     pause: more.pause ?? { kind: 'none' },
     editId: more.editId ?? null,
   }
+}
+
+/**
+ * Main saw a conflict; where the lane sees none in the same customer, it goes again, but not at once: two
+ * that disagree must not keep the store busy.
+ */
+function unhurried(next: Step, editId: string, { at, random }: { at: number; random: number }): Step {
+  if (next.kind !== 'stepped') return next
+  const edits = next.edits.map((edit): Edit => {
+    if (edit.id !== editId || edit.state.kind !== 'queued') return edit
+    const until = at + Math.max(SETTLE_MS, fullJitter(edit.tries, random, LANE_BACKOFF))
+    return { ...edit, state: { kind: 'deferred', reason: 'read-failed', from: at, until } }
+  })
+  return { ...next, edits }
 }
 
 const nothing = (why: NoStep): Step => ({ kind: 'nothing', why })

@@ -19,13 +19,13 @@ export interface Settled {
 export function settle(edits: readonly Edit[], confirmed: Customer | undefined, at: number): Settled {
   const kept: Edit[] = []
   const ended: Counterfoil[] = []
-  // A field that is on its way to the store says nothing yet about the edits behind it.
-  const onItsWay = patchFields(inFlightPatch(edits))
   for (const edit of handOver(edits)) {
     if (isInFlight(edit) || !isReadable(edit)) {
       kept.push(edit)
       continue
     }
+    // A field that is on its way to the store says nothing yet about the edits behind it.
+    const onItsWay = patchFields(inFlightPatch(kept))
     const merged = confirmed ? mergeWith(edit, confirmed, onItsWay, at) : edit
     if (isEmptyPatch(merged.patch)) ended.push(counterfoilOf(edit, { kind: 'nothing-left' }, at))
     else kept.push(merged)

@@ -26,6 +26,8 @@ export type Act =
   | { readonly act: 'undo' }
   | { readonly act: 'try-now' }
   | { readonly act: 'set-clock'; readonly ms: number }
+  /** The app is gone, and one of the two copies with it. */
+  | { readonly act: 'lose'; readonly copy: 'database' | 'journal' }
 
 /** A value that occurs once, or the one that the store holds now, or the oldest one. */
 type What = 'new' | 'as-in-store' | 'as-at-first' | 'as-others'
@@ -94,6 +96,13 @@ export const anAct: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       act: fc.constant('set-clock' as const),
       ms: fc.constantFrom(-3_600_000, -20_000, 20_000, 3_600_000),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('lose' as const),
+      copy: fc.constantFrom('database' as const, 'journal' as const),
     }),
   },
 )

@@ -35,7 +35,12 @@ export async function live(create: CreateSync, acts: readonly Act[], seed: numbe
   const longestWaitMs = await comeToRest(world)
   const sync = world.sync()
   if (!sync) world.witness.breach('the app does not start any more')
-  for (const fault of sync?.state.faults ?? []) world.witness.breach(`fault shown: ${fault}`)
+  for (const fault of sync?.state.faults ?? []) {
+    // That the history went with the database is said, and true.
+    if (!fault.startsWith('The database on this machine was lost')) {
+      world.witness.breach(`fault shown: ${fault}`)
+    }
+  }
   world.witness.nothingIsLost()
   checkRest(world)
   const ends = [...world.disk.counterfoils.values()]
@@ -78,6 +83,8 @@ async function play(world: World, person: Person, act: Act): Promise<void> {
       return main.emit('session', SIGNED_IN)
     case 'die':
       return world.dieAt(act.steps, act.when, act.what)
+    case 'lose':
+      return world.lose(act.copy)
     case 'set-clock':
       return world.setBackClock(act.ms)
     case 'try-now':

@@ -102,7 +102,7 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
         }
         if (wasSeen(customerId, field, present[field])) continue
         if (by === undefined || by.by !== 'colleague') continue
-        const inTheMoment = by.at > lastRead(customerId, sentAt) && by.at > sentAt - LONGEST_MOMENT_MS
+        const inTheMoment = by.at >= lastRead(customerId, sentAt) && by.at > sentAt - LONGEST_MOMENT_MS
         if (inTheMoment) counts.overwrittenInTheMoment += 1
         else {
           breach(
@@ -115,6 +115,8 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
     saving(customerId, field, value) {
       const promised: Promised = { customerId, field, value }
       asked.add(promised)
+      // A person may want once more what was there before.
+      if (effects.has(value)) allowed.set(value, (allowed.get(value) ?? 0) + 1)
       return {
         saved() {
           asked.delete(promised)

@@ -24,6 +24,8 @@ export interface World {
   /** The page (and main with it) dies at the so-manieth step from now, before or after its effect. */
   dieAt(steps: number, when: 'before' | 'after', whatDies: 'page' | 'main'): void
   dieNow(whatDies: 'page' | 'main'): void
+  /** The app dies, and the browser deletes its database, or the journal's file is gone. */
+  lose(copy: 'database' | 'journal'): void
   setBackClock(ms: number): void
 }
 
@@ -88,6 +90,11 @@ export async function createWorld(create: CreateSync, random: () => number): Pro
     revive,
     dieNow,
     dieAt: (steps, when, what) => void (death = { steps, when, what }),
+    lose(copy) {
+      dieNow('main')
+      if (copy === 'journal') journal.entries = []
+      else for (const table of Object.values(disk)) table.clear()
+    },
     setBackClock: (ms) => void (skew -= ms),
   }
 }
