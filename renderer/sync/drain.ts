@@ -1,6 +1,7 @@
 import type { Answer, Problem } from '../../shared/answer.ts'
 import { REACH_BACKOFF, fullJitter } from '../../shared/backoff.ts'
 import type { Bridge } from '../../shared/bridge.ts'
+import { type Customer, FIELD_NAMES, type Patch } from '../../shared/customer.ts'
 import type { DrainPause, Edit } from '../../shared/edit.ts'
 import { laneDueAt, settleTime } from '../../shared/outbox/due.ts'
 import { step } from '../../shared/outbox/edit-life.ts'
@@ -164,12 +165,14 @@ export function createDrain(parts: DrainParts): Drain {
         : ({ kind: 'nothing', why: 'not-found' } as const)
       const edits = next.kind === 'stepped' ? next.edits : []
       const edit = edits.find(({ state }) => state.kind === 'sending' && state.attemptId === attemptId)
-      return { result: edit ?? null, step: next }
+      // What is not on this machine was not compared with the store by any pull.
+      return { result: { edit, isUnseen: lane.confirmed === undefined }, step: next }
     })
     // Not marked on the disk, so not sent; the mark is tried again after a rest.
     if (!begun.ok) return restFor({ kind: 'none' }, STORE_AGAIN_MS)
-    const edit = begun.value
+    const { edit, isUnseen } = begun.value
     if (edit?.state.kind !== 'sending') return
+    const lookFirst = isUnseen || edit.state.unsure !== undefined
     const answer = await safely(() =>
       bridge.delivery.deliver({
         storeHash,
@@ -178,7 +181,7 @@ export function createDrain(parts: DrainParts): Drain {
         customerId,
         patch: edit.patch,
         base: edit.base,
-        lookFirst: edit.state.kind === 'sending' && edit.state.unsure !== undefined,
+        lookFirst,
       }),
     )
     // A call without an answer tells nothing about the store.
@@ -194,18 +197,13 @@ export function createDrain(parts: DrainParts): Drain {
     began = { wakes, ticks: -Infinity },
   ): Promise<void> {
     // A read that came in meanwhile may be newer than the customer that came with the outcome.
-    if ('customer' in outcome && parts.learnedAt(edit.customerId) >= began.ticks) parts.doubt(edit.customerId)
+    const isOvertaken = 'customer' in outcome && parts.learnedAt(edit.customerId) >= began.ticks
+    if (isOvertaken) parts.doubt(edit.customerId)
     for (;;) {
-      const event = {
-        kind: 'outcome',
-        editId: edit.id,
-        attemptId,
-        outcome,
-        at: now(),
-        random: random(),
-      } as const
+      const event = { kind: 'outcome', editId: edit.id, attemptId, at: now(), random: random() } as const
       const stored = await ledger.change(edit.customerId, (lane) => {
-        const next = step(lane, event)
+        const told = isOvertaken ? withNewest(outcome, lane.confirmed, edit.patch) : outcome
+        const next = step(lane, { ...event, outcome: told })
         return { result: next.kind === 'stepped' ? next.pause : null, step: next }
       })
       if (stored.ok) {
@@ -293,6 +291,7 @@ export function createDrain(parts: DrainParts): Drain {
   }
 
   async function crashed(edit: Edit, attemptId: string): Promise<void> {
+    lookFrom.set(edit.customerId, ticks() + settleTime('crash'))
     await ledger.change(edit.customerId, (lane) => ({
       result: null,
       step: step(lane, { kind: 'crash', editId: edit.id, attemptId, at: now() }),
@@ -365,6 +364,18 @@ interface Rest {
   readonly isBecauseOfPull: boolean
 }
 const NO_REST: Rest = { pause: { kind: 'none' }, from: 0, until: 0, isBecauseOfPull: false }
+
+/** The outcome with what a read that may be newer knew: only the fields that were sent are surely newer. */
+function withNewest(outcome: Outcome, known: Customer | undefined, sent: Patch): Outcome {
+  if (!known) return outcome
+  if (outcome.kind === 'delivered') {
+    const fields = FIELD_NAMES.filter((field) => sent[field] !== undefined)
+    const stored = Object.fromEntries(fields.map((field) => [field, outcome.customer[field]]))
+    return { ...outcome, customer: { ...known, ...stored } }
+  }
+  const isOlder = outcome.kind === 'conflict' && outcome.customer.date_modified < known.date_modified
+  return isOlder ? { ...outcome, customer: known } : outcome
+}
 
 /** Main reads the customer first: the credit is an absolute amount, and an unknown outcome is looked at. */
 const readsBeforePut = (edit: Edit): boolean =>

@@ -68,9 +68,10 @@ export function createPull({
   /** When the last complete pull of changes began, on both clocks: one can be set, the other can sleep. */
   let freshAt: { readonly time: number; readonly ticks: number } | null = null
   let walkedAt: number | null = null
-  /** Customers to be read again once reads show our deliveries, and when that is. */
-  const doubtful = new Set<number>()
-  let recheckAt = 0
+  /** Customers to be read again once reads show what was before, and since when, in ticks. */
+  const doubtful = new Map<number, number>()
+  /** Nobody knows what a page before this one read last. */
+  const beganAt = ticks()
   const learned = new Map<number, number>()
 
   const show = (next: PullState): void => {
@@ -121,8 +122,9 @@ export function createPull({
       if (!clock.ok) return clock.problem
       const total = await safely(() => bridge.store.count({ storeHash }))
       if (!total.ok) return total.problem
-      const began = mark.first.upTo === 0 ? clock.value : mark.first.startedAt
-      mark = { ...mark, first: { ...mark.first, total: total.value, startedAt: began } }
+      const began = mark.first.startedAt || clock.value
+      // Durable before the first page: whoever sees that page must know since when it may have changed.
+      await note({ ...mark, first: { ...mark.first, total: total.value, startedAt: began } })
       void fetchGroups()
     }
     got = await store.customers.count()
@@ -155,7 +157,9 @@ export function createPull({
       show({ kind: 'changes', got })
     })
     if (end !== 'done') return end
-    await note({ ...mark, changesSince: clock.value, finishedAt: now() })
+    // While a customer is in doubt, the next pull fetches it again, also after a crash.
+    const changesSince = doubtful.size === 0 ? clock.value : mark.changesSince
+    await note({ ...mark, changesSince, finishedAt: now() })
     freshAt = began
     return 'done'
   }
@@ -206,8 +210,8 @@ export function createPull({
   async function freshMeanwhile(): Promise<Answer<null>> {
     const began = { time: now(), ticks: ticks() }
     const since = mark.changesSince ?? mark.first.startedAt
-    // Nothing was fetched yet, so nobody has seen anything that could be overwritten.
-    if (since === 0) return DONE
+    // The first download has yet to begin; until then there is no time to count changes from.
+    if (since === 0) return STOPPED
     const end = await guarded(() => walkChanges(since, () => undefined, false))()
     if (end === 'stopped') return STOPPED
     if (end !== 'done') return { ok: false, problem: end }
@@ -228,9 +232,9 @@ export function createPull({
         if (isSameCustomer(known, customer)) return false
         // Reads may lag writes: this one may show the customer as it was before our own delivery, or a
         // colleague's write right after it; or another read overtook it. Only a later read can tell.
-        const mayBeOlder =
-          deliveredAt(customer.id) > began - READS_LAG_MS || (learned.get(customer.id) ?? -Infinity) > began
-        if (mayBeOlder && customer.date_modified <= known.date_modified) {
+        const isOvertaken = deliveredAt(customer.id) > began - READS_LAG_MS || learnedAt(customer.id) > began
+        const isOlder = customer.date_modified < known.date_modified && !isSure(customer.id, began)
+        if (isOlder || (isOvertaken && customer.date_modified <= known.date_modified)) {
           doubt(customer.id)
           return false
         }
@@ -277,17 +281,24 @@ export function createPull({
   }
 
   function doubt(customerId: number): void {
-    doubtful.add(customerId)
-    recheckAt = now() + READS_LAG_MS
+    doubtful.set(customerId, ticks())
   }
 
+  const learnedAt = (customerId: number): number =>
+    Math.max(learned.get(customerId) ?? -Infinity, beganAt + READS_LAG_MS)
+
+  /** A read that began so long after the doubt is believed, whatever it shows. */
+  const isSure = (customerId: number, began: number): boolean =>
+    (doubtful.get(customerId) ?? Infinity) + READS_LAG_MS <= began
+
   async function recheck(): Promise<Problem | null> {
-    for (const customerId of [...doubtful]) {
+    for (const [customerId, since] of [...doubtful]) {
       const began = ticks()
+      if (since + READS_LAG_MS > began) continue
       const read = await safely(() => bridge.store.customer({ storeHash, customerId }))
       if (!read.ok && read.problem.code !== 'not-found') return read.problem
-      doubtful.delete(customerId)
       if (read.ok) await keep([read.value], began)
+      if (doubtful.get(customerId) === since) doubtful.delete(customerId)
     }
     return null
   }
@@ -329,7 +340,8 @@ export function createPull({
       if (state.kind === 'failed') return state.nextTryAt
       if (!mark.first.done) return 0
       const next = age() === Infinity ? 0 : now() + PULL_EVERY_MS - age()
-      return doubtful.size > 0 ? Math.min(next, Math.min(recheckAt, now() + READS_LAG_MS)) : next
+      const rechecks = [...doubtful.values()].map((since) => now() + since + READS_LAG_MS - ticks())
+      return Math.min(next, ...rechecks)
     },
     setStopped(stopped) {
       isStopped = stopped
@@ -348,7 +360,7 @@ export function createPull({
       freshAt = null
     },
     doubt,
-    learnedAt: (customerId) => learned.get(customerId) ?? -Infinity,
+    learnedAt,
     isDoubtful: (customerId) => doubtful.has(customerId),
     async one(customerId) {
       const began = ticks()

@@ -1,4 +1,4 @@
-import { FIELD_NAMES, type Customer, type FieldName } from '../../../shared/customer.ts'
+import { FIELD_NAMES, type Customer, type FieldName, type FieldValue } from '../../../shared/customer.ts'
 import type { Edit } from '../../../shared/edit.ts'
 import type { ConflictChoices, Sync } from '../../../renderer/sync/sync.ts'
 import { type Act, createValues, FIELDS_HERE } from './acts.ts'
@@ -56,9 +56,15 @@ export async function live(create: CreateSync, acts: readonly Act[], seed: numbe
 interface Person {
   readonly form: Map<number, Customer>
   readonly values: ReturnType<typeof createValues>
+  /** What was saved last: an undo takes it back, wherever else the same value stands. */
+  last: [number, FieldName, FieldValue] | null
 }
 
-const createPerson = (world: World): Person => ({ form: new Map(), values: createValues(world) })
+const createPerson = (world: World): Person => ({
+  form: new Map(),
+  values: createValues(world),
+  last: null,
+})
 
 async function play(world: World, person: Person, act: Act): Promise<void> {
   const { clock, main, store, witness } = world
@@ -104,6 +110,7 @@ async function play(world: World, person: Person, act: Act): Promise<void> {
       return sync && edit ? onEdit(world, person, sync, edit, act) : undefined
     }
     case 'undo': {
+      if (person.last) witness.giveUp(...person.last)
       const before = new Set(sync?.state.edits.flatMap(valuesOf))
       await withinAMoment(world, sync?.undoLast())
       const after = new Set([...world.disk.edits.values()].flatMap(valuesOf))
@@ -134,6 +141,7 @@ async function save(
   const value = person.values.of(customerId, field, what)
   const ticket = world.witness.saving(customerId, field, value)
   person.form.delete(customerId)
+  person.last = [customerId, field, value]
   void sync.save(customerId, { [field]: value }, seen).then((answer) => {
     if (answer.ok && answer.value.kind !== 'unchanged') ticket.saved()
     else ticket.notSaved()

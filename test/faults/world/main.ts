@@ -43,10 +43,10 @@ export interface WorldMain {
 
 export interface MainWitness {
   deliverCalled(args: DeliverArgs): void
-  /** The store read this customer for the app; `at` is the time that the read shows. */
-  wasRead(customerId: number, at: number): void
-  /** `sentAt`: when the request left the app. */
-  aboutToPut(args: DeliverArgs, sentAt: number): void
+  /** The store read this customer for the app; `shows` is the time that the read shows. */
+  wasRead(customerId: number, shows: number, answeredAt: number, by: 'pull' | 'look'): void
+  /** When the page handed the edit over, and when the request left. */
+  aboutToPut(args: DeliverArgs, handedOverAt: number, sentAt: number): void
 }
 
 /** Lines of the journal on the disk. */
@@ -82,21 +82,22 @@ export function createWorldMain(
     await wait(fate.startsWith('time-out') ? TIME_OUT_MS : fate === 'slow' ? 2_000 : 20)
     if (failed) return bad(failed, fate === '429' ? { retryAfterMs: 2_000 } : {})
     const value = look(fate === 'stale-read' ? LAG_MS : 0)
-    await wait(10)
+    await wait(ANSWER_MS)
     return good(value)
   }
 
-  const look = (id: number): Promise<Answer<Customer>> =>
+  const look = (id: number, by: 'pull' | 'look', isHeard = () => true): Promise<Answer<Customer>> =>
     read((lag) => {
-      witness.wasRead(id, clock.now() - lag)
+      if (isHeard()) witness.wasRead(id, clock.now() - lag, clock.now() + ANSWER_MS, by)
       return store.read(id, lag)
     })
 
   async function attempt(args: DeliverArgs): Promise<Outcome> {
     const born = generation
+    const handedOverAt = clock.now()
     let { patch } = args
     if (args.lookFirst || patch.store_credit !== undefined) {
-      const seen = await look(args.customerId)
+      const seen = await look(args.customerId, 'look')
       if (born !== generation) return DEAD
       if (!seen.ok) return READ_OUTCOMES(seen.problem.code)
       const merged = merge(args.base, patch, seen.value)
@@ -111,7 +112,7 @@ export function createWorldMain(
     const fate = nextFate()
     const sentAt = clock.now()
     const apply = (): Customer => {
-      witness.aboutToPut({ ...args, patch }, sentAt)
+      witness.aboutToPut({ ...args, patch }, handedOverAt, sentAt)
       return store.put(args.customerId, patch, args.editId)
     }
     await wait(fate === 'slow' ? 3_000 : 40)
@@ -223,12 +224,15 @@ export function createWorldMain(
             call(() =>
               read((lag) => {
                 // A list that is filtered by time tells of every customer: what is not in it did not change.
-                for (const id of store.ids) if (id >= minId) witness.wasRead(id, clock.now() - lag)
+                for (const id of store.ids) {
+                  if (id < minId || !life.isAlive()) continue
+                  witness.wasRead(id, clock.now() - lag, clock.now() + ANSWER_MS, 'pull')
+                }
                 return store.list(minId, modifiedSince, lag)
               }),
             ),
           count: () => call(() => read(() => store.ids.length)),
-          customer: ({ customerId }) => call(() => look(customerId)),
+          customer: ({ customerId }) => call(() => look(customerId, 'pull', life.isAlive)),
           addresses: absent,
           groups: () => call(() => good([])),
           profile: absent,
@@ -303,6 +307,8 @@ const TIME_OUT_MS = 20_000
 /** How long the store is at work on the request of an app that died. */
 const ORPHAN_MS = 1_500
 const LAG_MS = 900
+/** An answer takes this long to come back. */
+const ANSWER_MS = 10
 
 const READ_PROBLEMS: { readonly [F in Fate]?: ProblemCode } = {
   'no-connection': 'unreachable',

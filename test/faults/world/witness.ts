@@ -18,7 +18,9 @@ export interface Witness extends MainWitness {
   /** The person chose that this value be sent over the store's, once more if need be. */
   allowAgain(value: FieldValue): void
   giveUp(customerId: number, field: FieldName, value: FieldValue): void
-  pageDied(): void
+  pageDied(at: number): void
+  /** Places in the order of saving begin anew: what counted them is gone. */
+  orderBeginsAnew(): void
   /** At the end: every saved value is in the store, or still in the outbox, or the person gave it up. */
   nothingIsLost(): void
 }
@@ -34,7 +36,7 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
   const violations: string[] = []
   const counts = { puts: 0, overwrittenInTheMoment: 0, crashes: 0, saves: 0 }
   const seen = new Set<string>()
-  const reads = new Map<number, number[]>()
+  const reads = new Map<number, Read[]>()
   const promises = new Map<string, Promised>()
   const effects = new Map<FieldValue, number>()
   const allowed = new Map<FieldValue, number>()
@@ -50,9 +52,14 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
     return seen.has(`${key(id, field)}=${String(value)}`)
   }
 
-  /** The last time that the app knew this customer before it sent the request. */
-  const lastRead = (id: number, before: number): number =>
-    reads.get(id)?.findLast((at) => at + ANSWER_MS <= before) ?? -Infinity
+  /** What the app knew last of this customer: by a pull before it handed the edit over, or by a look. */
+  const lastRead = (id: number, handedOverAt: number, sentAt: number): number =>
+    Math.max(
+      -Infinity,
+      ...(reads.get(id) ?? [])
+        .filter(({ by, answeredAt }) => answeredAt <= (by === 'look' ? sentAt : handedOverAt))
+        .map(({ shows }) => shows),
+    )
 
   function supersede({ customerId, field }: Promised): void {
     for (const [id, older] of promises) {
@@ -77,12 +84,13 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
       underWay.set(customerId, editId)
       if (row) seqs.set(editId, row.seq)
     },
-    wasRead(id, at) {
-      const times = reads.get(id) ?? []
-      times.push(at)
+    wasRead(id, shows, answeredAt, by) {
+      const times = (reads.get(id) ?? []).slice(-20)
+      times.push({ shows, answeredAt, by })
       reads.set(id, times)
     },
-    aboutToPut({ customerId, patch, editId }, sentAt) {
+    aboutToPut({ customerId, patch, editId }, handedOverAt, sentAt) {
+      const knownAt = lastRead(customerId, handedOverAt, sentAt)
       counts.puts += 1
       const seq = seqs.get(editId) ?? 0
       if (seq < (highestSeq.get(customerId) ?? 0))
@@ -97,17 +105,17 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
         const isPutBack = by?.by === 'colleague' && wasSeen(customerId, field, present[field])
         const effect = isPutBack ? 1 : (effects.get(value) ?? 0) + 1
         effects.set(value, effect)
-        if (isUnique(value) && effect > 1 + (allowed.get(value) ?? 0)) {
+        if (isUnique(value) && effect > (allowed.get(value) ?? 1)) {
           breach(`${key(customerId, field)}=${String(value)} took effect ${effect} times`)
         }
         if (wasSeen(customerId, field, present[field])) continue
         if (by === undefined || by.by !== 'colleague') continue
-        const inTheMoment = by.at >= lastRead(customerId, sentAt) && by.at > sentAt - LONGEST_MOMENT_MS
+        const inTheMoment = by.at >= knownAt && by.at > sentAt - LONGEST_MOMENT_MS
         if (inTheMoment) counts.overwrittenInTheMoment += 1
         else {
           breach(
             `${key(customerId, field)}=${String(present[field])} of a colleague was overwritten unseen by ` +
-              `${String(value)}: written ${sentAt - by.at} ms before, read ${sentAt - lastRead(customerId, sentAt)} ms before`,
+              `${String(value)}: written ${sentAt - by.at} ms before, read ${sentAt - knownAt} ms before`,
           )
         }
       }
@@ -116,7 +124,7 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
       const promised: Promised = { customerId, field, value }
       asked.add(promised)
       // A person may want once more what was there before.
-      if (effects.has(value)) allowed.set(value, (allowed.get(value) ?? 0) + 1)
+      allowed.set(value, (allowed.get(value) ?? 0) + 1)
       return {
         saved() {
           asked.delete(promised)
@@ -133,7 +141,15 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
     giveUp(_id, _field, value) {
       promises.delete(String(value))
     },
-    pageDied() {
+    orderBeginsAnew: () => highestSeq.clear(),
+    pageDied(at) {
+      // What the store was answering, or the page was storing, nobody knows any more.
+      for (const [id, known] of reads) {
+        reads.set(
+          id,
+          known.filter(({ by, answeredAt }) => by === 'look' || answeredAt < at),
+        )
+      }
       counts.crashes += 1
       // A save without an answer may be there or not, and then what it replaced may be there or not.
       for (const promised of asked) supersede(promised)
@@ -153,6 +169,13 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
   }
 }
 
+interface Read {
+  /** The time that the read shows; replicas lag. */
+  readonly shows: number
+  readonly answeredAt: number
+  readonly by: 'pull' | 'look'
+}
+
 interface Promised {
   readonly customerId: number
   readonly field: FieldName
@@ -162,7 +185,5 @@ interface Promised {
 /** Values that occur once in a history can be followed exactly. */
 const isUnique = (value: FieldValue): boolean => typeof value === 'string' && /^(u-|1\d{5}\.)/.test(value)
 
-/** A read takes this long to come back. */
-const ANSWER_MS = 10
 /** No write is sent on knowledge older than this: the pull before and during a drain, and its answer. */
 const LONGEST_MOMENT_MS = 36_000

@@ -54,7 +54,7 @@ export async function createWorld(create: CreateSync, random: () => number): Pro
     death = null
     life?.end()
     page = null
-    witness.pageDied()
+    witness.pageDied(clock.now())
     if (what === 'main') main.restart()
   }
 
@@ -92,8 +92,10 @@ export async function createWorld(create: CreateSync, random: () => number): Pro
     dieAt: (steps, when, what) => void (death = { steps, when, what }),
     lose(copy) {
       dieNow('main')
-      if (copy === 'journal') journal.entries = []
-      else for (const table of Object.values(disk)) table.clear()
+      if (copy === 'journal') {
+        journal.entries = []
+        witness.orderBeginsAnew()
+      } else for (const table of Object.values(disk)) table.clear()
     },
     setBackClock: (ms) => void (skew -= ms),
   }
