@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { findChromium } from './find-chromium.mjs'
+
+/**
+ * Opens the system's Chromium with the profile of a user-data folder. It is driven over a pipe, so it ends
+ * when this process does, however that ends.
+ *
+ * @param {object} options
+ * @param {string} options.userData
+ * @param {boolean} options.isHeadless
+ * @param {readonly string[]} options.switches more command-line switches
+ * @returns {Promise<import('playwright-core').BrowserContext>}
+ */
+export async function openChromium({ userData, isHeadless, switches }) {
+  const executablePath = findChromium()
+  if (!executablePath) {
+    throw new Error(
+      'No Chromium was found. Install it (on Debian: apt-get install chromium), or name it in COUNTERFOIL_CHROMIUM.',
+    )
+  }
+  return chromium.launchPersistentContext(profileIn(userData), {
+    executablePath,
+    headless: isHeadless,
+    // Chromium's sandbox refuses to run as root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    viewport: null,
+    // What the system says, instead of what Playwright would emulate.
+    colorScheme: null,
+    reducedMotion: null,
+    forcedColors: null,
+    contrast: null,
+    serviceWorkers: 'block',
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    ignoreDefaultArgs: isHeadless ? ['--enable-automation'] : ['--enable-automation', 'about:blank'],
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--no-default-browser-check',
+      // A window without tabs and address bar.
+      ...(isHeadless ? ['--screen-info={1600x1000}'] : ['--app=data:text/html,<title>Counterfoil</title>']),
+      ...switches,
+    ],
+  })
+}
+
+/**
+ * Where DevTools listen, once a debugging port was asked for: Chromium writes it into its profile.
+ * @param {string} userData
+ * @returns {string | null} a ws:// address
+ */
+export function debuggingAddress(userData) {
+  const file = join(profileIn(userData), 'DevToolsActivePort')
+  if (!existsSync(file)) return null
+  const [port, path] = readFileSync(file, 'utf8').split('\n')
+  return port && path ? `ws://127.0.0.1:${port}${path}` : null
+}
+
+/** @param {string} userData */
+const profileIn = (userData) => join(userData, 'chromium-host')

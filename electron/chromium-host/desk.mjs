@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process'
+import { findProgram } from './find-chromium.mjs'
+import { host, record } from './host.mjs'
+import { listening, strict } from './strict.mjs'
+
+/** Electron's `shell`: opens things in the system's own programs. */
+export const shell = strict('shell', {
+  async openExternal(/** @type {string} */ url) {
+    if (!record({ kind: 'open-external', url })) start(OPENERS[process.platform] ?? ['xdg-open'], url)
+  },
+  async openPath(/** @type {string} */ path) {
+    if (!record({ kind: 'open-path', path })) start(OPENERS[process.platform] ?? ['xdg-open'], path)
+    return ''
+  },
+  showItemInFolder: () => undefined,
+  beep: () => undefined,
+})
+
+/** Electron's `Notification`, through `notify-send` where the desktop has it. */
+export const Notification = strict(
+  'Notification',
+  Object.assign(
+    /** @type {new (options?: { title?: string, body?: string }) => ReturnType<typeof makeNotification>} */ (
+      /** @type {unknown} */ (
+        function Notification(/** @type {{ title?: string, body?: string }} */ options) {
+          return makeNotification(options)
+        }
+      )
+    ),
+    { isSupported: () => Boolean(process.env['COUNTERFOIL_HOST_RECORD'] ?? findProgram('notify-send')) },
+  ),
+)
+
+/** @param {{ title?: string, body?: string }} [options] */
+function makeNotification({ title = '', body = '' } = {}) {
+  return strict('Notification', {
+    ...listening('Notification', ['show', 'click', 'close', 'reply', 'action', 'failed']),
+    title,
+    body,
+    show() {
+      if (!record({ kind: 'notification', title, body }))
+        start(['notify-send', '--app-name=Counterfoil', '--'], title, body)
+    },
+    close: () => undefined,
+  })
+}
+
+/** Electron's `dialog`. Without a window that people see, the default button is pressed. */
+export const dialog = strict('dialog', {
+  showErrorBox: (/** @type {string} */ title, /** @type {string} */ content) =>
+    void process.stderr.write(`${title}: ${content}\n`),
+  /**
+   * @param {unknown[]} args an optional window, then what to ask
+   * @returns {Promise<{ response: number, checkboxChecked: boolean }>}
+   */
+  async showMessageBox(...args) {
+    const question = /** @type {Question} */ (args.at(-1))
+    const page = [...host.windows.values()][0]?.page()
+    const isAsked = page !== undefined && !page.isClosed() && !host.isHeadless
+    const response = isAsked ? await ask(page, question) : (question.defaultId ?? 0)
+    if (!isAsked) process.stderr.write(`${question.message}\n`)
+    return { response, checkboxChecked: false }
+  },
+})
+
+/**
+ * Chromium's own question has two buttons: OK is the first one, Cancel the one that cancels.
+ * @param {import('playwright-core').Page} page
+ * @param {Question} question
+ */
+async function ask(page, { message, detail = '', buttons = ['OK'], cancelId = buttons.length - 1 }) {
+  const choices = buttons.length > 1 ? `OK: ${buttons[0]}\nCancel: ${buttons[cancelId]}` : ''
+  const text = [message, detail, choices].filter(Boolean).join('\n\n')
+  const isYes = await page.evaluate(
+    (words) => /** @type {Asking} */ (/** @type {unknown} */ (globalThis)).confirm(words),
+    text,
+  )
+  return isYes ? 0 : cancelId
+}
+
+/** Electron's `nativeTheme`: the theme is emulated in the page. */
+export const nativeTheme = strict('nativeTheme', {
+  ...listening('nativeTheme', ['updated']),
+  get themeSource() {
+    return host.colorScheme ?? 'system'
+  },
+  set themeSource(/** @type {string} */ source) {
+    host.colorScheme = source === 'light' || source === 'dark' ? source : null
+    for (const { page } of host.windows.values()) {
+      page()
+        .emulateMedia({ colorScheme: host.colorScheme })
+        .catch(() => undefined)
+    }
+  },
+  get shouldUseDarkColors() {
+    return host.colorScheme === 'dark'
+  },
+})
+
+/** Electron's `powerMonitor`. Nothing tells this process of sleep: the events are known and never come. */
+export const powerMonitor = strict(
+  'powerMonitor',
+  listening('powerMonitor', [
+    'suspend',
+    'resume',
+    'on-ac',
+    'on-battery',
+    'shutdown',
+    'lock-screen',
+    'unlock-screen',
+  ]),
+)
+
+/** Electron's `screen`: the display that the window is on. */
+export const screen = strict('screen', {
+  ...listening('screen', ['display-added', 'display-removed', 'display-metrics-changed']),
+  getPrimaryDisplay: display,
+  getAllDisplays: () => [display()],
+  getDisplayMatching: display,
+  getDisplayNearestPoint: display,
+})
+
+function display() {
+  const { x, y, width, height, scale } = host.display
+  const area = { x, y, width, height }
+  return {
+    id: 1,
+    bounds: area,
+    workArea: area,
+    size: { width, height },
+    workAreaSize: { width, height },
+    scaleFactor: scale,
+  }
+}
+
+/** Electron's `net`, by Node's own client: it does not know the system's proxy. */
+export const net = strict('net', {
+  fetch: (/** @type {string | Request} */ input, /** @type {RequestInit} */ init) => fetch(input, init),
+  isOnline: () => true,
+  get online() {
+    return true
+  },
+})
+
+/** @param {readonly string[]} command @param {string[]} more */
+function start([program = '', ...args], ...more) {
+  const child = spawn(program, [...args, ...more], { stdio: 'ignore', detached: true })
+  child.on('error', () => process.stderr.write(`${program} could not be started.\n`))
+  child.unref()
+}
+
+/** @type {Record<string, readonly string[]>} */
+const OPENERS = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''], linux: ['xdg-open'] }
+
+/** @typedef {{ message: string, detail?: string, buttons?: string[], defaultId?: number, cancelId?: number }} Question */
+/** @typedef {{ confirm: (words: string) => boolean }} Asking */
