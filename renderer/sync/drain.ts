@@ -8,6 +8,7 @@ import { step } from '../../shared/outbox/edit-life.ts'
 import { laneHead } from '../../shared/outbox/lane.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Ledger } from './ledger.ts'
+import { READS_LAG_MS } from './pull.ts'
 import { safely } from './safely.ts'
 import type { Timers } from './parts.ts'
 
@@ -196,8 +197,10 @@ export function createDrain(parts: DrainParts): Drain {
     outcome: Outcome,
     began = { wakes, ticks: -Infinity },
   ): Promise<void> {
-    // A read that came in meanwhile may be newer than the customer that came with the outcome.
-    const isOvertaken = 'customer' in outcome && parts.learnedAt(edit.customerId) >= began.ticks
+    // What a pull learned may be newer than the customer that came with the outcome: reads lag, also main's.
+    const isRead = outcome.kind === 'conflict' || (outcome.kind === 'delivered' && outcome.status === null)
+    const surelyAfter = began.ticks - (isRead ? READS_LAG_MS : 0)
+    const isOvertaken = 'customer' in outcome && parts.learnedAt(edit.customerId) >= surelyAfter
     if (isOvertaken) parts.doubt(edit.customerId)
     for (;;) {
       const event = { kind: 'outcome', editId: edit.id, attemptId, at: now(), random: random() } as const

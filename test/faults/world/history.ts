@@ -182,8 +182,8 @@ async function onEdit(
         witness.saw(edit.customerId, field, theirs)
         const other = person.values.fresh(field)
         choices[field] = act.take === 'other' ? { take: 'other', value: other } : { take: act.take }
-        if (act.take === 'mine') witness.allowAgain(mine)
-        else witness.giveUp(edit.customerId, field, mine)
+        witness.allowAgain(act.take === 'mine' ? mine : other)
+        if (act.take !== 'mine') witness.giveUp(edit.customerId, field, mine)
       }
       await withinAMoment(world, sync.resolve(edit.id, choices as ConflictChoices))
       return
@@ -193,7 +193,9 @@ async function onEdit(
       const [field] = fields
       if (!act.isRepaired || !field) return void (await withinAMoment(world, sync.resend(edit.id)))
       witness.giveUp(edit.customerId, field, edit.patch[field] ?? '')
-      await withinAMoment(world, sync.resend(edit.id, { [field]: person.values.fresh(field) }))
+      const value = person.values.fresh(field)
+      witness.allowAgain(value)
+      await withinAMoment(world, sync.resend(edit.id, { [field]: value }))
     }
   }
 }
