@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { findProgram } from './find-chromium.mjs'
+import { findProgram } from './find-program.mjs'
 import { host, record } from './host.mjs'
 import { listening, strict } from './strict.mjs'
 

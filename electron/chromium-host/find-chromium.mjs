@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { isProgram } from './find-program.mjs'
 
 /**
  * The system's Chromium (or Chrome, or Edge), or `null`. `COUNTERFOIL_CHROMIUM` names another one.
@@ -12,16 +12,6 @@ export function findChromium(env = process.env, platform = process.platform) {
   const named = env['COUNTERFOIL_CHROMIUM']
   if (named) return isProgram(named) ? named : null
   return candidates(env, platform).find(isProgram) ?? null
-}
-
-/**
- * A program on the PATH, or `null`.
- * @param {string} name
- * @param {NodeJS.ProcessEnv} [env]
- */
-export function findProgram(name, env = process.env) {
-  const folders = (env['PATH'] ?? '').split(delimiter)
-  return folders.map((folder) => join(folder, name)).find(isProgram) ?? null
 }
 
 /**
@@ -47,15 +37,5 @@ function candidates(env, platform) {
       return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) =>
         [...(env['PATH'] ?? '').split(delimiter), '/usr/bin'].map((folder) => join(folder, name)),
       )
-  }
-}
-
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
   }
 }

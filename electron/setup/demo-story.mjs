@@ -1,0 +1,2 @@
+/** @returns {Promise<number>} */
+export const demo = () => Promise.resolve(1)

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process'
+
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {'show' | 'errors' | 'quiet'} [output] `show`: both streams as they are; `errors`: all on stderr;
+ *   `quiet`: kept, and answered
+ * @property {number} [limitMs] ends it after this time
+ * @property {string} [input] for its stdin
+ *
+ * @typedef {{ code: number, output: string, isOverTime: boolean }} Ran
+ */
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+/** @type {Set<() => void>} */
+const lastWishes = new Set()
+let isEnding = false
+
+/**
+ * Runs a program to its end, in a process group of its own so that all of it can be ended.
+ * A program that cannot be started ends with code 127.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<Ran>}
+ */
+export function run(program, args, options = {}) {
+  const { output = 'show', limitMs, input } = options
+  const child = start(program, args, {
+    ...options,
+    stdio: [input === undefined ? 'ignore' : 'pipe', ...STREAMS[output]],
+  })
+  let text = ''
+  child.stdout?.on('data', (/** @type {Buffer} */ data) => (text += data.toString('utf8')))
+  child.stderr?.on('data', (/** @type {Buffer} */ data) => (text += data.toString('utf8')))
+  child.stdin?.end(input)
+  let isOverTime = false
+  const limit =
+    limitMs === undefined ? undefined : setTimeout(() => ((isOverTime = true), endTree(child)), limitMs)
+  return new Promise((resolve) => {
+    const ended = (/** @type {number | null} */ code) => {
+      clearTimeout(limit)
+      // What ended because everything does says nothing more.
+      if (!isEnding) resolve({ code: code ?? 1, output: text, isOverTime })
+    }
+    child.once('error', () => ended(127))
+    child.once('close', ended)
+  })
+}
+
+/**
+ * Starts a program that runs beside this one and ends with it.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} options
+ */
+export function start(program, args, { cwd, env = process.env, stdio = 'inherit' }) {
+  const child = spawn(program, args, { cwd, env, stdio, detached: process.platform !== 'win32' })
+  running.add(child)
+  const gone = () => running.delete(child)
+  child.once('error', gone)
+  child.once('exit', gone)
+  endWithSignals()
+  return child
+}
+
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} [signal] */
+export function endTree(child, signal = 'SIGTERM') {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  try {
+    if (process.platform === 'win32')
+      spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' })
+    else process.kill(-child.pid, signal)
+  } catch {
+    // It is gone already.
+  }
+}
+
+/** Done when this process ends by a signal. @param {() => void} wish */
+export const atTheEnd = (wish) => void lastWishes.add(wish)
+
+let isListening = false
+function endWithSignals() {
+  if (isListening) return
+  isListening = true
+  for (const [signal, code] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])) {
+    process.on(signal, () => endAll(code))
+  }
+  process.once('exit', () => {
+    for (const child of running) endTree(child, 'SIGKILL')
+    for (const wish of lastWishes) wish()
+  })
+}
+
+/** First asks everything to end, then makes it; a second signal makes it at once. @param {number} code */
+function endAll(code) {
+  if (isEnding || running.size === 0) process.exit(code)
+  isEnding = true
+  for (const child of running) {
+    child.once('exit', () => running.size === 0 && process.exit(code))
+    endTree(child)
+  }
+  setTimeout(() => process.exit(code), PATIENCE_MS)
+}
+
+const PATIENCE_MS = 8_000
+
+/** @type {Record<'show' | 'errors' | 'quiet', import('node:child_process').IOType[] | (number | 'pipe' | 'inherit')[]>} */
+const STREAMS = { show: ['inherit', 'inherit'], errors: [2, 2], quiet: ['pipe', 'pipe'] }

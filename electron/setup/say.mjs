@@ -1,0 +1,27 @@
+/**
+ * Tells a person what set-up does, on stderr: stdout belongs to the command itself.
+ * @param {string} sentence
+ */
+export const say = (sentence) => void process.stderr.write(`${sentence}\n`)
+
+/** Something that a person must settle; its message is the sentence for them. */
+export class SetupError extends Error {
+  /** @param {string} sentence @param {number} [exitCode] */
+  constructor(sentence, exitCode = 1) {
+    super(sentence)
+    this.exitCode = exitCode
+  }
+}
+
+/**
+ * Runs a command; what stops it is told in a sentence. Only a surprise shows its stack.
+ * @param {() => Promise<number | void>} command answers the exit code
+ */
+export async function conduct(command) {
+  try {
+    process.exitCode = (await command()) ?? 0
+  } catch (error) {
+    say(error instanceof SetupError ? error.message : String(error instanceof Error ? error.stack : error))
+    process.exitCode = error instanceof SetupError ? error.exitCode : 1
+  }
+}
