@@ -67,7 +67,8 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     learnedAt: (id) => pull.learnedAt(id),
     delivered: (id) => void deliveredAt.set(id, ticks()),
     readsLagUntil: (id) => {
-      const lag = (deliveredAt.get(id) ?? -Infinity) + READS_LAG_MS - ticks()
+      // Main's own read must not show less than what a delivery or a pull has shown already.
+      const lag = Math.max(deliveredAt.get(id) ?? -Infinity, pull.learnedAt(id)) + READS_LAG_MS - ticks()
       return lag > 0 ? now() + lag : 0
     },
   })

@@ -232,7 +232,7 @@ export function createPull({
         if (isSameCustomer(known, customer)) return false
         // Reads may lag writes: this one may show the customer as it was before our own delivery, or a
         // colleague's write right after it; or another read overtook it. Only a later read can tell.
-        const isOvertaken = deliveredAt(customer.id) > began - READS_LAG_MS || learnedAt(customer.id) > began
+        const isOvertaken = Math.max(deliveredAt(customer.id), learnedAt(customer.id)) > began - READS_LAG_MS
         const isOlder = customer.date_modified < known.date_modified && !isSure(customer.id, began)
         if (isOlder || (isOvertaken && customer.date_modified <= known.date_modified)) {
           doubt(customer.id)
@@ -284,8 +284,7 @@ export function createPull({
     doubtful.set(customerId, ticks())
   }
 
-  const learnedAt = (customerId: number): number =>
-    Math.max(learned.get(customerId) ?? -Infinity, beganAt + READS_LAG_MS)
+  const learnedAt = (customerId: number): number => Math.max(learned.get(customerId) ?? -Infinity, beganAt)
 
   /** A read that began so long after the doubt is believed, whatever it shows. */
   const isSure = (customerId: number, began: number): boolean =>

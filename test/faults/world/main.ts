@@ -41,10 +41,13 @@ export interface WorldMain {
   restart(): void
 }
 
+/** A pull, which the page stores, or the look of one attempt, which main keeps to itself. */
+export type ReadBy = 'pull' | { readonly attemptId: string }
+
 export interface MainWitness {
   deliverCalled(args: DeliverArgs): void
   /** The store read this customer for the app; `shows` is the time that the read shows. */
-  wasRead(customerId: number, shows: number, answeredAt: number, by: 'pull' | 'look'): void
+  wasRead(customerId: number, shows: number, answeredAt: number, by: ReadBy): void
   /** When the page handed the edit over, and when the request left. */
   aboutToPut(args: DeliverArgs, handedOverAt: number, sentAt: number): void
 }
@@ -86,7 +89,7 @@ export function createWorldMain(
     return good(value)
   }
 
-  const look = (id: number, by: 'pull' | 'look', isHeard = () => true): Promise<Answer<Customer>> =>
+  const look = (id: number, by: ReadBy, isHeard = () => true): Promise<Answer<Customer>> =>
     read((lag) => {
       if (isHeard()) witness.wasRead(id, clock.now() - lag, clock.now() + ANSWER_MS, by)
       return store.read(id, lag)
@@ -97,7 +100,7 @@ export function createWorldMain(
     const handedOverAt = clock.now()
     let { patch } = args
     if (args.lookFirst || patch.store_credit !== undefined) {
-      const seen = await look(args.customerId, 'look')
+      const seen = await look(args.customerId, { attemptId: args.attemptId })
       if (born !== generation) return DEAD
       if (!seen.ok) return READ_OUTCOMES(seen.problem.code)
       const merged = merge(args.base, patch, seen.value)

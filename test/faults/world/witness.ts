@@ -1,6 +1,6 @@
 import { FIELD_NAMES, type FieldName, type FieldValue } from '../../../shared/customer.ts'
 import type { Disk } from './memory-store.ts'
-import type { MainWitness } from './main.ts'
+import type { MainWitness, ReadBy } from './main.ts'
 import type { WorldStore } from './store.ts'
 
 /**
@@ -53,11 +53,13 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
   }
 
   /** What the app knew last of this customer: by a pull before it handed the edit over, or by a look. */
-  const lastRead = (id: number, handedOverAt: number, sentAt: number): number =>
+  const lastRead = (id: number, attemptId: string, handedOverAt: number, sentAt: number): number =>
     Math.max(
       -Infinity,
       ...(reads.get(id) ?? [])
-        .filter(({ by, answeredAt }) => answeredAt <= (by === 'look' ? sentAt : handedOverAt))
+        .filter(({ by, answeredAt }) =>
+          by === 'pull' ? answeredAt <= handedOverAt : by.attemptId === attemptId && answeredAt <= sentAt,
+        )
         .map(({ shows }) => shows),
     )
 
@@ -89,8 +91,8 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
       times.push({ shows, answeredAt, by })
       reads.set(id, times)
     },
-    aboutToPut({ customerId, patch, editId }, handedOverAt, sentAt) {
-      const knownAt = lastRead(customerId, handedOverAt, sentAt)
+    aboutToPut({ customerId, patch, editId, attemptId }, handedOverAt, sentAt) {
+      const knownAt = lastRead(customerId, attemptId, handedOverAt, sentAt)
       counts.puts += 1
       const seq = seqs.get(editId) ?? 0
       if (seq < (highestSeq.get(customerId) ?? 0))
@@ -147,7 +149,7 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
       for (const [id, known] of reads) {
         reads.set(
           id,
-          known.filter(({ by, answeredAt }) => by === 'look' || answeredAt < at),
+          known.filter(({ by, answeredAt }) => by !== 'pull' || answeredAt < at),
         )
       }
       counts.crashes += 1
@@ -173,7 +175,7 @@ interface Read {
   /** The time that the read shows; replicas lag. */
   readonly shows: number
   readonly answeredAt: number
-  readonly by: 'pull' | 'look'
+  readonly by: ReadBy
 }
 
 interface Promised {

@@ -1,0 +1,138 @@
+import type { LocalStore } from '../../../renderer/db/local-store.ts'
+import { createSync } from '../../../renderer/sync/create-sync.ts'
+import type { Locks, Others, OtherWindow } from '../../../renderer/sync/parts.ts'
+import type { Sync } from '../../../renderer/sync/sync.ts'
+import { createLife, createWorldClock, type Life, type WorldClock } from '../../faults/world/clock.ts'
+import { createWorldMain, type JournalFile, type WorldMain } from '../../faults/world/main.ts'
+import { type Disk, emptyDisk, openMemoryStore } from '../../faults/world/memory-store.ts'
+import { createWorldStore, type WorldStore } from '../../faults/world/store.ts'
+import type { DeliverArgs } from '../../../shared/bridge.ts'
+
+/** A shop's desk in a world without faults, until a test makes some. */
+export interface Desk {
+  readonly clock: WorldClock
+  readonly store: WorldStore
+  readonly main: WorldMain
+  readonly disk: Disk
+  readonly journal: JournalFile
+  /** Edits handed to main, in order. */
+  readonly handedOver: readonly DeliverArgs[]
+  /** Requests for customers, by the first id asked for. */
+  readonly pagesAsked: readonly number[]
+  open(change?: (store: LocalStore) => LocalStore): Promise<Window>
+  /** Waits for a state, as long as ten minutes of this world. */
+  until(is: () => boolean): Promise<void>
+}
+
+export interface Window {
+  readonly sync: Sync
+  readonly life: Life
+}
+
+export function aDesk({ customers = 3 }: { customers?: number } = {}): Desk {
+  const clock = createWorldClock(Date.UTC(2026, 4, 6, 9))
+  const disk = emptyDisk()
+  const journal: JournalFile = { entries: [] }
+  const store = createWorldStore(clock.now, customers)
+  const handedOver: DeliverArgs[] = []
+  const pagesAsked: number[] = []
+  const main = createWorldMain(clock, store, journal, {
+    deliverCalled: (args) => void handedOver.push(args),
+    wasRead: () => undefined,
+    aboutToPut: () => undefined,
+  })
+  const locks = fairLocks()
+  const windows = new Set<(what: OtherWindow) => void>()
+  let ids = 0
+
+  return {
+    clock,
+    store,
+    main,
+    disk,
+    journal,
+    handedOver,
+    pagesAsked,
+    async open(change = (one) => one) {
+      const life = createLife(clock, () => undefined)
+      const bridge = main.bridgeFor(life)
+      const customersOf = bridge.store.customers
+      const opening = createSync({
+        bridge: {
+          ...bridge,
+          store: {
+            ...bridge.store,
+            customers: (args) => {
+              pagesAsked.push(args.minId)
+              return customersOf(args)
+            },
+          },
+        },
+        store: change(openMemoryStore(disk, 'shop', life)),
+        now: clock.now,
+        ticks: clock.now,
+        random: () => 0.5,
+        newId: () => `id-${(ids += 1)}`,
+        locks: locks.of(life),
+        timers: life.timers,
+        others: othersOf(windows, life),
+      })
+      await clock.settle()
+      return { sync: await opening, life }
+    },
+    async until(is) {
+      for (let waited = 0; waited < 600_000 && !is(); waited += 50) await clock.advance(50)
+      if (!is()) throw new Error('it never came to that')
+    },
+  }
+}
+
+function othersOf(windows: Set<(what: OtherWindow) => void>, life: Life): Others {
+  let own: ((what: OtherWindow) => void) | null = null
+  return {
+    tell: (what) => {
+      for (const hear of windows) if (hear !== own) hear(what)
+    },
+    hear(hear) {
+      own = (what) => void (life.isAlive() && hear(what))
+      windows.add(own)
+      return () => void (own && windows.delete(own))
+    },
+  }
+}
+
+/** One holder at a time, first come first served; the dead hold nothing. */
+function fairLocks(): { of(life: Life): Locks } {
+  const queue: { life: Life; begin: () => void }[] = []
+  let holder: Life | null = null
+  const next = (): void => {
+    if (holder?.isAlive()) return
+    const first = queue.shift()
+    holder = first?.life ?? null
+    first?.begin()
+  }
+  return {
+    of: (life) => ({
+      request: (_name, { signal }, work) =>
+        new Promise((resolve, reject) => {
+          const entry = {
+            life,
+            begin: () =>
+              void work().then(() => {
+                holder = null
+                next()
+                resolve(null)
+              }),
+          }
+          signal.addEventListener('abort', () => {
+            const at = queue.indexOf(entry)
+            if (at < 0) return
+            queue.splice(at, 1)
+            reject(new Error('aborted'))
+          })
+          queue.push(entry)
+          next()
+        }),
+    }),
+  }
+}
