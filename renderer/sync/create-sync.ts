@@ -158,12 +158,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     )
     startFaults = found
     await ledger.reload()
-    for (const customerId of restored) {
-      await ledger.change(customerId, (lane) => ({
-        result: null,
-        step: step(lane, { kind: 'settle', at: now() }),
-      }))
-    }
+    await settle(restored)
     await pull.begin()
     await checkSum()
     await drain.recall()
@@ -173,6 +168,14 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
       closing.signal.addEventListener('abort', () => resolve(), { once: true }),
     )
     isLeading = false
+  }
+
+  /** Lanes that were put together elsewhere are compared with what is confirmed. */
+  async function settle(customerIds: Iterable<number>): Promise<void> {
+    for (const customerId of customerIds) {
+      const at = now()
+      await ledger.change(customerId, (lane) => ({ result: null, step: step(lane, { kind: 'settle', at }) }))
+    }
   }
 
   /** One event on one lane, durably; `null` in the answer where nothing changed, with the reason. */
@@ -185,10 +188,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
       const before = lane.edits.find(({ id }) => id === next.editId) ?? null
       return { result: { why: null, editId: next.editId, before }, step: next, journal: { saves } }
     })
-    if (answer.ok && answer.value.why === null) {
-      parts.others?.tell('outbox-changed')
-      kick()
-    }
+    if (answer.ok && answer.value.why === null) kick()
     return answer
   }
 
@@ -276,9 +276,28 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     kick()
   }
 
+  /** Another window wrote: its rows are read, once for many messages, and its new edits compared. */
+  let isReloading = false
+  function hearChange(): void {
+    if (isReloading) return
+    isReloading = true
+    void timersTurn().then(async () => {
+      isReloading = false
+      const before = new Set(ledger.edits().map(formOf))
+      await ledger.reload()
+      const changed = new Set(
+        ledger.edits().flatMap((edit) => (before.has(formOf(edit)) ? [] : [edit.customerId])),
+      )
+      if (isLeading) await settle(changed)
+      kick()
+    })
+  }
+  const timersTurn = (): Promise<void> => new Promise((resolve) => timers.after(0, resolve))
+
   const stopMarks = tellLanes(store, ledger)
   const stopHearing = [
     ledger.onChange(changed),
+    ledger.onCommit(() => parts.others?.tell('outbox-changed')),
     bridge.on('connection', hearConnection),
     bridge.on('session', (session) => {
       // A new token, or the same one seen to work again.
@@ -290,7 +309,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     parts.onOnline?.(() => void safely(() => bridge.connection.probe({}))),
     parts.others?.hear((what) => {
       if (what === 'try-now' && isLeading) tryNow()
-      if (what === 'outbox-changed') void ledger.reload().then(kick)
+      if (what === 'outbox-changed') hearChange()
     }),
   ]
   const connection = await safely(() => bridge.connection.current({}))
@@ -355,6 +374,9 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     },
   }
 }
+
+/** What of an edit another window may have changed. */
+const formOf = ({ id, saves, patch, base }: Edit): string => JSON.stringify([id, saves, patch, base])
 
 interface Happened {
   readonly why: NoStep | null

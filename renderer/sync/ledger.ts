@@ -32,6 +32,8 @@ export interface Ledger {
   reload(): Promise<void>
   /** Hears which customers' lanes changed, after they are on the disk. */
   onChange(hear: (customerIds: ReadonlySet<number>) => void): () => void
+  /** Hears that this window wrote, so that others can be told. */
+  onCommit(hear: () => void): () => void
 }
 
 export interface Decision<R> {
@@ -46,6 +48,7 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
   const byId = new Map<string, Edit>()
   const known = new Map<number, Customer>()
   const hearers = new Set<(ids: ReadonlySet<number>) => void>()
+  const writers = new Set<() => void>()
   let sorted: readonly Edit[] | null = []
   let highestSeq = 0
   const waiting: Asked[] = []
@@ -150,6 +153,7 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
     journal.follow(draft.ended, changedOtherwise)
     const changed = new Set([...draft.lanes.keys(), ...draft.confirmed.keys()])
     for (const hear of hearers) hear(changed)
+    for (const hear of writers) hear()
   }
 
   async function read(): Promise<void> {
@@ -194,6 +198,10 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
     onChange(hear) {
       hearers.add(hear)
       return () => void hearers.delete(hear)
+    },
+    onCommit(hear) {
+      writers.add(hear)
+      return () => void writers.delete(hear)
     },
   }
 }

@@ -81,7 +81,7 @@ export function aDesk({ customers = 3 }: { customers?: number } = {}): Desk {
       return { sync: await opening, life }
     },
     async until(is) {
-      for (let waited = 0; waited < 600_000 && !is(); waited += 50) await clock.advance(50)
+      for (let waited = 0; waited < 600_000 && !is(); waited += 10) await clock.advance(10)
       if (!is()) throw new Error('it never came to that')
     },
   }

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { aDesk } from './builders/desk.ts'
+
+describe('the first download', () => {
+  it('walks by key in pages of 250 and shows how far it is', async () => {
+    const desk = aDesk({ customers: 600 })
+    const { sync } = await desk.open()
+    const states: string[] = []
+    sync.onChange(({ pull }) => {
+      if (pull.kind === 'first-download') states.push(`${pull.got} of ${pull.total}`)
+    })
+    await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === 600)
+    expect(desk.pagesAsked.slice(0, 4)).toEqual([1, 251, 501, 601])
+    expect([...new Set(states)]).toEqual(expect.arrayContaining(['250 of 600', '500 of 600']))
+  })
+
+  it('goes on where it was when the app died', async () => {
+    const desk = aDesk({ customers: 600 })
+    const first = await desk.open()
+    await desk.until(() => desk.disk.customers.size === 250)
+    await desk.clock.settle()
+    first.life.end()
+    const asked = desk.pagesAsked.length
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === 600)
+    expect(desk.pagesAsked[asked]).toBe(251)
+  })
+
+  it('waits for a person who stopped it', async () => {
+    const desk = aDesk({ customers: 600 })
+    const { sync } = await desk.open()
+    sync.setPaused('pull', true)
+    await desk.until(() => sync.state.pull.kind === 'paused-by-person')
+    expect(desk.disk.customers.size).toBeLessThan(600)
+    sync.setPaused('pull', false)
+    await desk.until(() => desk.disk.customers.size === 600)
+  })
+
+  it('says why it failed and goes on by itself', async () => {
+    const desk = aDesk()
+    desk.main.fates.push('500-before')
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'failed')
+    expect(sync.state.pull).toMatchObject({ problem: { code: 'server-error' }, firstDownloadDone: false })
+    await desk.until(() => desk.disk.customers.size === 3)
+  })
+})
+
+describe('later pulls', () => {
+  const ready = async (customers = 3) => {
+    const desk = aDesk({ customers })
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === customers)
+    return { ...desk, sync }
+  }
+
+  it('bring what a colleague changed, every few minutes', async () => {
+    const desk = await ready()
+    await desk.clock.advance(60_000)
+    desk.store.colleague(2, 'company', 'Theirs')
+    await desk.until(() => desk.disk.customers.get(2)?.company === 'Theirs')
+  })
+
+  it('come at once when the store is back', async () => {
+    const desk = await ready()
+    desk.main.setOffline(true, true)
+    await desk.clock.advance(10_000)
+    desk.store.colleague(2, 'company', 'Theirs')
+    desk.main.setOffline(false, true)
+    await desk.clock.advance(500)
+    expect(desk.disk.customers.get(2)?.company).toBe('Theirs')
+  })
+
+  it('show a conflict in a waiting edit before anything is sent', async () => {
+    const desk = await ready()
+    desk.main.setOffline(true, true)
+    void desk.sync.save(2, { company: 'Mine' })
+    await desk.clock.advance(10_000)
+    desk.store.colleague(2, 'company', 'Theirs')
+    desk.main.setOffline(false, true)
+    await desk.until(() => desk.sync.state.edits[0]?.state.kind === 'conflict')
+    expect(desk.handedOver).toEqual([])
+  })
+
+  it('find customers that the store no longer has, and keep those with waiting edits', async () => {
+    const desk = await ready()
+    desk.main.setOffline(true, true)
+    void desk.sync.save(3, { company: 'Mine' })
+    await desk.clock.settle()
+    for (const id of [3, 77, 78]) {
+      desk.disk.customers.set(id, { ...desk.store.read(1, 0), id })
+    }
+    desk.sync.setPaused('drain', true)
+    desk.main.setOffline(false, true)
+    await desk.clock.advance(1_000)
+    void desk.sync.findDeleted()
+    await desk.until(() => !desk.disk.customers.has(77))
+    expect([...desk.disk.customers.keys()]).toEqual([1, 2, 3])
+  })
+
+  it('fetch one customer afresh when asked', async () => {
+    const desk = await ready()
+    await desk.clock.advance(5_000)
+    desk.store.colleague(2, 'company', 'Theirs')
+    void desk.sync.refresh(2)
+    await desk.clock.advance(100)
+    expect(desk.disk.customers.get(2)?.company).toBe('Theirs')
+  })
+})
