@@ -183,6 +183,7 @@ async function onEdit(
         const other = person.values.fresh(field)
         choices[field] = act.take === 'other' ? { take: 'other', value: other } : { take: act.take }
         witness.allowAgain(act.take === 'mine' ? mine : other)
+        witness.saw(edit.customerId, field, other)
         if (act.take !== 'mine') witness.giveUp(edit.customerId, field, mine)
       }
       await withinAMoment(world, sync.resolve(edit.id, choices as ConflictChoices))
@@ -195,6 +196,7 @@ async function onEdit(
       witness.giveUp(edit.customerId, field, edit.patch[field] ?? '')
       const value = person.values.fresh(field)
       witness.allowAgain(value)
+      witness.saw(edit.customerId, field, value)
       await withinAMoment(world, sync.resend(edit.id, { [field]: value }))
     }
   }

@@ -124,6 +124,8 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
     },
     saving(customerId, field, value) {
       const promised: Promised = { customerId, field, value }
+      // What a person typed they have seen, whoever writes it to the store.
+      seen.add(`${key(customerId, field)}=${String(value)}`)
       asked.add(promised)
       // A person may want once more what was there before.
       allowed.set(value, (allowed.get(value) ?? 0) + 1)
