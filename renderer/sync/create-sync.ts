@@ -1,8 +1,8 @@
-import { bad, good, type Answer } from '../../shared/answer.ts'
-import { displayName, type Base, type Customer } from '../../shared/customer.ts'
+import type { Answer } from '../../shared/answer.ts'
+import type { Customer } from '../../shared/customer.ts'
 import type { Edit } from '../../shared/edit.ts'
-import { isInFlight, shownOf } from '../../shared/outbox/lane.ts'
-import { type LaneEvent, type NoStep, step } from '../../shared/outbox/edit-life.ts'
+import { shownOf } from '../../shared/outbox/lane.ts'
+import { step } from '../../shared/outbox/edit-life.ts'
 import type { Connection } from '../../shared/session.ts'
 import { conservationFaults, countOf } from './conservation.ts'
 import { createDrain } from './drain.ts'
@@ -10,10 +10,12 @@ import { createJournalWriter } from './journal-writer.ts'
 import { tellLanes } from './lane-marks.ts'
 import { createLedger } from './ledger.ts'
 import type { SyncParts } from './parts.ts'
-import { createPull, READS_LAG_MS } from './pull.ts'
+import { createPerson } from './person.ts'
+import { createPull } from './pull.ts'
+import { createReads, READS_LAG_MS } from './reads.ts'
 import { safely } from './safely.ts'
 import { reconcile } from './start-up.ts'
-import type { Saved, Sync, SyncState, Wanted } from './sync.ts'
+import type { Sync, SyncState } from './sync.ts'
 
 /**
  * Opens syncing for one store. Resolves when the outbox can be shown and edited; pulling and draining begin
@@ -32,7 +34,6 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   let faults: readonly string[] = []
   let current: SyncState | null = null
   let isLeading = false
-  let lastSaved: { readonly editId: string; readonly before: Edit | null } | null = null
   let stopTimer = (): void => undefined
 
   const changed = (): void => {
@@ -40,6 +41,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     if (hearers.size > 0) for (const hear of hearers) hear(state())
   }
 
+  const reads = createReads(ticks, (id) => deliveredAt.get(id) ?? -Infinity)
   const pull = createPull({
     bridge,
     store,
@@ -48,7 +50,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     random,
     changed,
     ticks,
-    deliveredAt: (id) => deliveredAt.get(id) ?? -Infinity,
+    reads,
   })
   await ledger.reload()
   const drain = createDrain({
@@ -62,13 +64,13 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     changed,
     pullFirst: () => pull.fresh(FRESH_FOR_DRAIN_MS),
     ticks,
-    isDoubtful: (id) => pull.isDoubtful(id),
-    doubt: (id) => pull.doubt(id),
-    learnedAt: (id) => pull.learnedAt(id),
+    isDoubtful: reads.isDoubtful,
+    doubt: reads.doubt,
+    learnedAt: reads.learnedAt,
     delivered: (id) => void deliveredAt.set(id, ticks()),
     readsLagUntil: (id) => {
       // Main's own read must not show less than what a delivery or a pull has shown already.
-      const lag = Math.max(deliveredAt.get(id) ?? -Infinity, pull.learnedAt(id)) + READS_LAG_MS - ticks()
+      const lag = Math.max(deliveredAt.get(id) ?? -Infinity, reads.learnedAt(id)) + READS_LAG_MS - ticks()
       return lag > 0 ? now() + lag : 0
     },
   })
@@ -96,8 +98,9 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     const pullAt = isOnline ? pull.nextAt() : null
     if (pullAt !== null && pullAt <= now()) void pull.run().then(afterPull)
     const drainAt = drain.nextAt()
-    if (drainAt !== null && drainAt <= now() && !drain.progress().isRunning) {
-      void drain.run().then(afterDrain).then(kick)
+    if (drainAt !== null && drainAt <= now()) {
+      if (drain.progress().isRunning) drain.stir()
+      else void drain.run().then(afterDrain).then(kick)
     }
     const later = [isOnline ? pull.nextAt() : null, drain.nextAt()].flatMap((at) =>
       at !== null && at > now() ? at - now() : [],
@@ -146,7 +149,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     const wasOnline = isOnline
     isOnline = connection.kind !== 'offline'
     drain.setOnline(isOnline)
-    if (connection.kind === 'online' && !wasOnline) pull.wake()
+    if (connection.kind === 'online' && (!wasOnline || pull.state().kind === 'failed')) pull.wake()
     changed()
     kick()
   }
@@ -178,78 +181,6 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     }
   }
 
-  /** One event on one lane, durably; `null` in the answer where nothing changed, with the reason. */
-  async function happen(customerId: number, event: LaneEvent, saves = 0): Promise<Answer<Happened>> {
-    const answer = await ledger.change<Happened>(customerId, (lane) => {
-      const here = event.kind === 'save' ? { ...event, newSeq: ledger.nextSeq() } : event
-      const next = step(lane, here)
-      if (next.kind === 'nothing')
-        return { result: { why: next.why, editId: null, before: null }, step: next }
-      const before = lane.edits.find(({ id }) => id === next.editId) ?? null
-      return { result: { why: null, editId: next.editId, before }, step: next, journal: { saves } }
-    })
-    if (answer.ok && answer.value.why === null) kick()
-    return answer
-  }
-
-  async function save(customerId: number, wanted: Wanted, seen: Base = {}): Promise<Answer<Saved>> {
-    let label = `#${customerId}`
-    try {
-      const customer = await ledger.confirmed(customerId)
-      if (customer)
-        label = displayName(
-          shownOf({ customerId, confirmed: customer, edits: ledger.lane(customerId) }) ?? customer,
-        )
-    } catch (error) {
-      return bad('disk-error', { detail: error instanceof Error ? error.message : String(error) })
-    }
-    const event = { kind: 'save', wanted, seen, at: now(), label, newEditId: newId(), newSeq: 0 } as const
-    const answer = await happen(customerId, event, 1)
-    if (!answer.ok) return answer
-    const { why, editId, before } = answer.value
-    if (why !== null || editId === null) return good({ kind: 'unchanged' })
-    const edit = ledger.find(editId)
-    if (!edit) return good({ kind: 'taken-back' })
-    lastSaved = { editId, before }
-    return good({ kind: 'queued', edit })
-  }
-
-  /** Something a person does to one edit. */
-  async function onEdit(editId: string, event: (edit: Edit) => LaneEvent): Promise<Answer<null>> {
-    const edit = ledger.find(editId)
-    if (!edit) return bad('not-found')
-    const answer = await happen(edit.customerId, event(edit))
-    if (!answer.ok) return answer
-    if (lastSaved?.editId === editId) lastSaved = null
-    const { why } = answer.value
-    return why === null || why === 'unchanged' ? good(null) : bad('not-found', { detail: why })
-  }
-
-  async function discard(editId: string): Promise<Answer<{ undo: () => Promise<Answer<null>> }>> {
-    const edit = ledger.find(editId)
-    const answer = await onEdit(editId, () => ({ kind: 'discard', editId, at: now() }))
-    if (!answer.ok || !edit) return answer.ok ? bad('not-found') : answer
-    return good({
-      undo: async () => {
-        const back = await save(edit.customerId, edit.patch, edit.base)
-        return back.ok ? good(null) : back
-      },
-    })
-  }
-
-  async function undoLast(): Promise<Answer<{ label: string } | null>> {
-    const last = lastSaved
-    const edit = last && ledger.find(last.editId)
-    if (!last || !edit || isInFlight(edit)) return good(null)
-    lastSaved = null
-    const { label } = edit
-    const before = last.before
-    const answer = before
-      ? await happen(edit.customerId, { kind: 'take-back', editId: edit.id, to: before, at: now() })
-      : await onEdit(edit.id, () => ({ kind: 'discard', editId: edit.id, at: now() }))
-    return answer.ok ? good({ label }) : answer
-  }
-
   async function refresh(customerId: number): Promise<Answer<Customer>> {
     const answer = await pull.one(customerId)
     if (!answer.ok) return answer
@@ -275,6 +206,8 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     changed()
     kick()
   }
+
+  const person = createPerson({ ledger, now, newId, acted: kick })
 
   /** Another window wrote: its rows are read, once for many messages, and its new edits compared. */
   let isReloading = false
@@ -335,23 +268,13 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
       hearers.add(hear)
       return () => void hearers.delete(hear)
     },
-    save,
+    ...person,
     async shown(customerId) {
       const confirmed = await ledger.confirmed(customerId)
       const lane = { customerId, confirmed, edits: ledger.lane(customerId) }
       const shown = shownOf(lane)
       return confirmed && shown ? { confirmed, shown, lane: lane.edits } : undefined
     },
-    discard,
-    resend: (editId, repaired = {}) =>
-      onEdit(editId, () => ({ kind: 'resend', editId, repaired, at: now() })),
-    resolve: (editId, choices) =>
-      onEdit(editId, ({ state }) => {
-        // What the person chose from is what is in memory now; the disk may be about to learn more.
-        const shown = state.kind === 'conflict' ? state.conflicts : []
-        return { kind: 'resolve', editId, choices, shown, at: now() }
-      }),
-    undoLast,
     tryNow,
     setPaused(what, paused) {
       if (what === 'drain') drain.setStopped(paused)
@@ -377,12 +300,6 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
 
 /** What of an edit another window may have changed. */
 const formOf = ({ id, saves, patch, base }: Edit): string => JSON.stringify([id, saves, patch, base])
-
-interface Happened {
-  readonly why: NoStep | null
-  readonly editId: string | null
-  readonly before: Edit | null
-}
 
 /** During a long drain, what changed in the store is fetched again this often. */
 const FRESH_FOR_DRAIN_MS = 30_000

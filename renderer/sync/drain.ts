@@ -1,5 +1,4 @@
-import type { Answer, Problem } from '../../shared/answer.ts'
-import { REACH_BACKOFF, fullJitter } from '../../shared/backoff.ts'
+import type { Answer } from '../../shared/answer.ts'
 import type { Bridge } from '../../shared/bridge.ts'
 import { type Customer, FIELD_NAMES, type Patch } from '../../shared/customer.ts'
 import type { DrainPause, Edit } from '../../shared/edit.ts'
@@ -8,7 +7,8 @@ import { step } from '../../shared/outbox/edit-life.ts'
 import { laneHead } from '../../shared/outbox/lane.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Ledger } from './ledger.ts'
-import { READS_LAG_MS } from './pull.ts'
+import { READS_LAG_MS } from './reads.ts'
+import { createRest } from './rest.ts'
 import { safely } from './safely.ts'
 import type { Timers } from './parts.ts'
 
@@ -18,6 +18,8 @@ export interface Drain {
   run(): Promise<void>
   /** Asks main what became of edits that were being sent when the page ended; goes on while some still are. */
   recall(): Promise<void>
+  /** Lets a drain under way look for lanes again. */
+  stir(): void
   /** A pull came through: what kept the last one from it does not keep the drain any more. */
   pulled(): void
   /** Forgets why the drain rests, but for a person's stop. */
@@ -58,11 +60,9 @@ export function createDrain(parts: DrainParts): Drain {
   const { bridge, storeHash, ledger, now, ticks, random, newId, timers } = parts
   const underWay = new Map<number, Promise<void>>()
   let running: Promise<void> | null = null
-  let rest: Rest = NO_REST
-  let unreachableInARow = 0
+  const rest = createRest(now, random, parts.changed)
   let isOnline = true
   let isStopped = false
-  let wakes = 0
   let isClosed = false
   let delivered = 0
   let started: number | null = null
@@ -114,18 +114,7 @@ export function createDrain(parts: DrainParts): Drain {
     return null
   }
 
-  const mayGo = (): boolean => !isClosed && !isStopped && isOnline && restEndsAt() === null
-
-  /** When the present rest ends by itself: `null` for no rest, infinity for never. */
-  function restEndsAt(): number | null {
-    if (rest.until === 0) return null
-    // A clock that was set back must not turn a short rest into a long one.
-    if (rest.until <= now() || rest.from > now()) {
-      rest = NO_REST
-      return null
-    }
-    return rest.until
-  }
+  const mayGo = (): boolean => !isClosed && !isStopped && isOnline && rest.endsAt() === null
 
   async function drainAll(): Promise<void> {
     started ??= now()
@@ -138,11 +127,11 @@ export function createDrain(parts: DrainParts): Drain {
         await Promise.race([stirred, ...underWay.values()])
         continue
       }
-      const wakesBefore = wakes
+      const wakesBefore = rest.wakes()
       const pulled = await parts.pullFirst()
       if (!pulled.ok) {
-        if (wakes === wakesBefore) restBecause(pulled.problem)
-        else restFor({ kind: 'none' }, MIN_REACH_MS)
+        if (rest.wakes() === wakesBefore) rest.because(pulled.problem)
+        else rest.briefly()
         break
       }
       // The pull may have found a conflict, or a person stopped the drain meanwhile.
@@ -157,8 +146,7 @@ export function createDrain(parts: DrainParts): Drain {
 
   async function deliverHead(customerId: number): Promise<void> {
     const attemptId = newId()
-    const wakesBefore = wakes
-    const ticksBefore = ticks()
+    const asked = { wakes: rest.wakes(), ticks: ticks() }
     const begun = await ledger.change(customerId, (lane) => {
       const head = laneHead(lane.edits)
       const next = head
@@ -170,7 +158,7 @@ export function createDrain(parts: DrainParts): Drain {
       return { result: { edit, isUnseen: lane.confirmed === undefined }, step: next }
     })
     // Not marked on the disk, so not sent; the mark is tried again after a rest.
-    if (!begun.ok) return restFor({ kind: 'none' }, STORE_AGAIN_MS)
+    if (!begun.ok) return rest.briefly(STORE_AGAIN_MS)
     const { edit, isUnseen } = begun.value
     if (edit?.state.kind !== 'sending') return
     const lookFirst = isUnseen || edit.state.unsure !== undefined
@@ -187,7 +175,7 @@ export function createDrain(parts: DrainParts): Drain {
     )
     // A call without an answer tells nothing about the store.
     const outcome: Outcome = answer.ok ? answer.value : { kind: 'unknown', reason: 'crash', status: null }
-    await take(edit, attemptId, outcome, { wakes: wakesBefore, ticks: ticksBefore })
+    await take(edit, attemptId, outcome, asked)
   }
 
   /** Stores an outcome; as long as the disk does not take it, main remembers it. */
@@ -195,11 +183,11 @@ export function createDrain(parts: DrainParts): Drain {
     edit: Edit,
     attemptId: string,
     outcome: Outcome,
-    began = { wakes, ticks: -Infinity },
+    asked = { wakes: rest.wakes(), ticks: -Infinity },
   ): Promise<void> {
     // What a pull learned may be newer than the customer that came with the outcome: reads lag, also main's.
     const isRead = outcome.kind === 'conflict' || (outcome.kind === 'delivered' && outcome.status === null)
-    const surelyAfter = began.ticks - (isRead ? READS_LAG_MS : 0)
+    const surelyAfter = asked.ticks - (isRead ? READS_LAG_MS : 0)
     const isOvertaken = 'customer' in outcome && parts.learnedAt(edit.customerId) >= surelyAfter
     if (isOvertaken) parts.doubt(edit.customerId)
     for (;;) {
@@ -217,7 +205,7 @@ export function createDrain(parts: DrainParts): Drain {
           parts.delivered(edit.customerId)
         }
         // An answer to what was asked before the token was renewed says nothing about the new one.
-        if (stored.value && wakes === began.wakes) restAfter(outcome, stored.value)
+        if (stored.value && rest.wakes() === asked.wakes) rest.after(outcome, stored.value)
         parts.changed()
         void safely(() => bridge.delivery.forget({ attemptIds: [attemptId] }))
         return
@@ -225,49 +213,6 @@ export function createDrain(parts: DrainParts): Drain {
       if (isClosed) return
       await new Promise<void>((resolve) => timers.after(STORE_AGAIN_MS, resolve))
     }
-  }
-
-  function restAfter(outcome: Outcome, pause: DrainPause): void {
-    if (pause.kind === 'unreachable') {
-      unreachableInARow += 1
-      return restFor(pause, reachWait())
-    }
-    if (outcome.kind !== 'unknown') unreachableInARow = 0
-    if (pause.kind === 'rate-limited') return restFor(pause, pause.until - now())
-    if (pause.kind === 'blocked') return restFor(pause, Infinity)
-  }
-
-  /** What changed in the store could not be fetched, so nothing is sent over it. */
-  function restBecause(problem: Problem): void {
-    const wait = Math.max(MIN_REACH_MS, problem.retryAfterMs ?? 0)
-    switch (problem.code) {
-      case 'token-rejected':
-      case 'no-permission':
-      case 'not-signed-in':
-      case 'wrong-store':
-        return restFor(
-          { kind: 'blocked', reason: problem.code, message: problem.detail ?? '' },
-          Infinity,
-          true,
-        )
-      case 'rate-limited':
-        return restFor({ kind: 'rate-limited', until: now() + wait }, wait, true)
-      case 'aborted':
-        return restFor({ kind: 'none' }, MIN_REACH_MS, true)
-      default:
-        unreachableInARow += 1
-        return restFor({ kind: 'unreachable' }, Math.max(wait, reachWait()), true)
-    }
-  }
-
-  const reachWait = (): number =>
-    Math.max(MIN_REACH_MS, fullJitter(unreachableInARow, random(), REACH_BACKOFF))
-
-  function restFor(pause: DrainPause, ms: number, isBecauseOfPull = false): void {
-    // The graver reason stays: one answer may say "blocked" while others say "later".
-    if (rest.pause.kind === 'blocked' && pause.kind !== 'blocked') return
-    rest = { pause, from: now(), until: now() + ms, isBecauseOfPull }
-    parts.changed()
   }
 
   async function recallOnce(): Promise<void> {
@@ -315,26 +260,20 @@ export function createDrain(parts: DrainParts): Drain {
       return running
     },
     recall: recallOnce,
-    pulled() {
-      if (rest.isBecauseOfPull) rest = NO_REST
-    },
-    wake() {
-      wakes += 1
-      rest = NO_REST
-      unreachableInARow = 0
-    },
+    pulled: () => rest.pulled(),
+    stir: () => stir(),
+    wake: () => rest.wake(),
     setOnline(online) {
       isOnline = online
-      if (online && rest.pause.kind === 'unreachable') rest = NO_REST
+      if (online) rest.reached()
     },
     setStopped(stopped) {
       isStopped = stopped
     },
     pause() {
       if (isStopped) return { kind: 'stopped-by-person' }
-      if (rest.pause.kind === 'blocked') return rest.pause
-      if (!isOnline) return { kind: 'unreachable' }
-      return restEndsAt() === null ? { kind: 'none' } : rest.pause
+      const pause = rest.pause()
+      return isOnline || pause.kind === 'blocked' ? pause : { kind: 'unreachable' }
     },
     nextAt() {
       if (isClosed || isStopped || !isOnline) return null
@@ -342,7 +281,7 @@ export function createDrain(parts: DrainParts): Drain {
         .filter((id) => !underWay.has(id))
         .flatMap((id) => dueOf(id) ?? [])
       if (dues.length === 0) return null
-      const next = Math.max(restEndsAt() ?? 0, Math.min(...dues))
+      const next = Math.max(rest.endsAt() ?? 0, Math.min(...dues))
       return Number.isFinite(next) ? next : null
     },
     progress: () => ({ delivered, started, isRunning: running !== null }),
@@ -357,16 +296,7 @@ export function createDrain(parts: DrainParts): Drain {
 const SIDE_BY_SIDE = 6
 const STORE_AGAIN_MS = 2_000
 const RECALL_AGAIN_MS = 500
-const MIN_REACH_MS = 500
 const MOST_RECALLED = 1_000
-
-interface Rest {
-  readonly pause: DrainPause
-  readonly from: number
-  readonly until: number
-  readonly isBecauseOfPull: boolean
-}
-const NO_REST: Rest = { pause: { kind: 'none' }, from: 0, until: 0, isBecauseOfPull: false }
 
 /** The outcome with what a read that may be newer knew: only the fields that were sent are surely newer. */
 function withNewest(outcome: Outcome, known: Customer | undefined, sent: Patch): Outcome {

@@ -1,10 +1,11 @@
 import type { Answer, Problem } from '../../shared/answer.ts'
 import { fullJitter, REACH_BACKOFF } from '../../shared/backoff.ts'
 import type { Bridge } from '../../shared/bridge.ts'
-import { FIELD_NAMES, type Customer } from '../../shared/customer.ts'
+import type { Customer } from '../../shared/customer.ts'
 import { step } from '../../shared/outbox/edit-life.ts'
 import type { LocalStore, PullMark } from '../db/local-store.ts'
 import type { Ledger } from './ledger.ts'
+import type { Reads } from './reads.ts'
 import { safely } from './safely.ts'
 import type { PullState } from './sync.ts'
 
@@ -22,12 +23,6 @@ export interface Pull {
   setStopped(isStopped: boolean): void
   /** Forgets the waiting time after a failure. */
   wake(): void
-  /** What is known of this customer may be older than what was read before: to be read again. */
-  doubt(customerId: number): void
-  /** When a read last changed what is known of this customer, in ticks. */
-  learnedAt(customerId: number): number
-  /** Whether a read of this customer may or may not have been older than our own delivery. */
-  isDoubtful(customerId: number): boolean
   /** One customer as the store has it now. */
   one(customerId: number): Promise<Answer<Customer>>
   begin(): Promise<void>
@@ -41,21 +36,11 @@ export interface PullParts {
   readonly now: () => number
   readonly random: () => number
   readonly ticks: () => number
-  /** When a delivery last changed this customer, in ticks. */
-  readonly deliveredAt: (customerId: number) => number
+  readonly reads: Reads
   readonly changed: () => void
 }
 
-export function createPull({
-  bridge,
-  store,
-  ledger,
-  now,
-  ticks,
-  random,
-  deliveredAt,
-  changed,
-}: PullParts): Pull {
+export function createPull({ bridge, store, ledger, now, ticks, random, reads, changed }: PullParts): Pull {
   const { storeHash } = store
   let mark: PullMark = NO_MARK
   let state: PullState = { kind: 'idle', lastFinishedAt: null }
@@ -68,11 +53,6 @@ export function createPull({
   /** When the last complete pull of changes began, on both clocks: one can be set, the other can sleep. */
   let freshAt: { readonly time: number; readonly ticks: number } | null = null
   let walkedAt: number | null = null
-  /** Customers to be read again once reads show what was before, and since when, in ticks. */
-  const doubtful = new Map<number, number>()
-  /** Nobody knows what a page before this one read last. */
-  const beganAt = ticks()
-  const learned = new Map<number, number>()
 
   const show = (next: PullState): void => {
     state = next
@@ -158,7 +138,7 @@ export function createPull({
     })
     if (end !== 'done') return end
     // While a customer is in doubt, the next pull fetches it again, also after a crash.
-    const changesSince = doubtful.size === 0 ? clock.value : mark.changesSince
+    const changesSince = !reads.hasDoubts() ? clock.value : mark.changesSince
     await note({ ...mark, changesSince, finishedAt: now() })
     freshAt = began
     return 'done'
@@ -226,29 +206,13 @@ export function createPull({
       const here = new Map(
         (await store.customers.getMany(page.map(({ id }) => id))).map((one) => [one.id, one]),
       )
-      const fresh = page.filter((customer) => {
-        const known = here.get(customer.id)
-        if (!known) return true
-        if (isSameCustomer(known, customer)) return false
-        // Reads may lag writes: this one may show the customer as it was before our own delivery, or a
-        // colleague's write right after it; or another read overtook it. Only a later read can tell.
-        const isOvertaken = Math.max(deliveredAt(customer.id), learnedAt(customer.id)) > began - READS_LAG_MS
-        const isOlder = customer.date_modified < known.date_modified && !isSure(customer.id, began)
-        if (isOlder || (isOvertaken && customer.date_modified <= known.date_modified)) {
-          doubt(customer.id)
-          return false
-        }
-        doubtful.delete(customer.id)
-        learned.set(customer.id, ticks())
-        return true
-      })
+      const fresh = page.filter((customer) => reads.judge(here.get(customer.id), customer, began) === 'new')
       const plain = fresh.filter(({ id }) => ledger.lane(id).length === 0)
       if (plain.length > 0) await store.customers.save(plain)
       ledger.forgetConfirmed(plain.map(({ id }) => id))
       withLane.push(...fresh.filter(({ id }) => ledger.lane(id).length > 0))
       return fresh.length
     })
-    for (const [id, at] of learned) if (learned.size > 1_000 && at < ticks() - 300_000) learned.delete(id)
     const stored = await Promise.all(withLane.map((customer) => confirm(customer)))
     for (const answer of stored) if (!answer.ok) throw new Error(answer.problem.code)
     return fresh
@@ -280,24 +244,13 @@ export function createPull({
     }
   }
 
-  function doubt(customerId: number): void {
-    doubtful.set(customerId, ticks())
-  }
-
-  const learnedAt = (customerId: number): number => Math.max(learned.get(customerId) ?? -Infinity, beganAt)
-
-  /** A read that began so long after the doubt is believed, whatever it shows. */
-  const isSure = (customerId: number, began: number): boolean =>
-    (doubtful.get(customerId) ?? Infinity) + READS_LAG_MS <= began
-
   async function recheck(): Promise<Problem | null> {
-    for (const [customerId, since] of [...doubtful]) {
+    for (const customerId of reads.toRecheck()) {
       const began = ticks()
-      if (since + READS_LAG_MS > began) continue
       const read = await safely(() => bridge.store.customer({ storeHash, customerId }))
       if (!read.ok && read.problem.code !== 'not-found') return read.problem
       if (read.ok) await keep([read.value], began)
-      if (doubtful.get(customerId) === since) doubtful.delete(customerId)
+      reads.rechecked(customerId, began)
     }
     return null
   }
@@ -339,8 +292,7 @@ export function createPull({
       if (state.kind === 'failed') return state.nextTryAt
       if (!mark.first.done) return 0
       const next = age() === Infinity ? 0 : now() + PULL_EVERY_MS - age()
-      const rechecks = [...doubtful.values()].map((since) => now() + since + READS_LAG_MS - ticks())
-      return Math.min(next, ...rechecks)
+      return Math.min(next, now() + reads.recheckAt() - ticks())
     },
     setStopped(stopped) {
       isStopped = stopped
@@ -358,9 +310,6 @@ export function createPull({
       if (state.kind === 'failed') show({ kind: 'idle', lastFinishedAt: mark.finishedAt })
       freshAt = null
     },
-    doubt,
-    learnedAt,
-    isDoubtful: (customerId) => doubtful.has(customerId),
     async one(customerId) {
       const began = ticks()
       const answer = await safely(() => bridge.store.customer({ storeHash, customerId }))
@@ -392,9 +341,6 @@ const BLOCKED: ReadonlySet<Problem['code']> = new Set([
 const OVERLAP_MS = 120_000
 const PULL_EVERY_MS = 3 * 60_000
 const WALK_EVERY_MS = 24 * 60 * 60_000
-/** Reads may lag writes by about a second. */
-export const READS_LAG_MS = 2_000
-
 const NO_MARK: PullMark = {
   first: { upTo: 0, total: null, startedAt: 0, done: false },
   changesSince: null,
@@ -404,12 +350,3 @@ const DONE: Answer<null> = { ok: true, value: null }
 const STOPPED: Answer<null> = { ok: false, problem: { code: 'aborted' } }
 
 const lastId = (page: readonly Customer[]): number => page.at(-1)?.id ?? 0
-
-function isSameCustomer(a: Customer, b: Customer): boolean {
-  return (
-    a.date_modified === b.date_modified &&
-    a.accepts_marketing === b.accepts_marketing &&
-    FIELD_NAMES.every((field) => a[field] === b[field]) &&
-    JSON.stringify(a.form_fields) === JSON.stringify(b.form_fields)
-  )
-}

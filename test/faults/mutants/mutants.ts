@@ -90,8 +90,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'never wakes from a rest that a token ended',
-    file: 'renderer/sync/drain.ts',
-    find: 'wakes += 1\n      rest = NO_REST',
+    file: 'renderer/sync/rest.ts',
+    find: 'wakes += 1\n      span = NONE',
     replace: 'wakes += 1',
   },
   {
@@ -108,8 +108,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'believes a read that its own delivery has overtaken',
-    file: 'renderer/sync/pull.ts',
-    find: 'if (isOlder || (isOvertaken && customer.date_modified <= known.date_modified)) {',
+    file: 'renderer/sync/reads.ts',
+    find: 'if (isOlder || (isOvertaken && read.date_modified <= known.date_modified)) {',
     replace: 'if (isOlder && isOvertaken && began < 0) {',
   },
 ]

@@ -1,0 +1,115 @@
+import { bad, good, type Answer } from '../../shared/answer.ts'
+import { type Base, displayName } from '../../shared/customer.ts'
+import type { Edit } from '../../shared/edit.ts'
+import { type LaneEvent, type NoStep, step } from '../../shared/outbox/edit-life.ts'
+import { isInFlight, shownOf } from '../../shared/outbox/lane.ts'
+import type { Ledger } from './ledger.ts'
+import type { Saved, Sync, Wanted } from './sync.ts'
+
+/** What a person does to the outbox: saving, discarding, repairing, settling conflicts. */
+export type PersonActs = Pick<Sync, 'save' | 'discard' | 'resend' | 'resolve' | 'undoLast'>
+
+export interface PersonParts {
+  readonly ledger: Ledger
+  readonly now: () => number
+  readonly newId: () => string
+  /** Something changed that the drain may want to know of. */
+  readonly acted: () => void
+}
+
+export function createPerson({ ledger, now, newId, acted }: PersonParts): PersonActs {
+  /** For "undo": the last save, and the edit as it was before it. */
+  let lastSaved: { readonly editId: string; readonly before: Edit | null } | null = null
+
+  /** One event on one lane, durably; `null` in the answer where nothing changed, with the reason. */
+  async function happen(customerId: number, event: LaneEvent, saves = 0): Promise<Answer<Happened>> {
+    const answer = await ledger.change<Happened>(customerId, (lane) => {
+      const here = event.kind === 'save' ? { ...event, newSeq: ledger.nextSeq() } : event
+      const next = step(lane, here)
+      if (next.kind === 'nothing')
+        return { result: { why: next.why, editId: null, before: null }, step: next }
+      const before = lane.edits.find(({ id }) => id === next.editId) ?? null
+      return { result: { why: null, editId: next.editId, before }, step: next, journal: { saves } }
+    })
+    if (answer.ok && answer.value.why === null) acted()
+    return answer
+  }
+
+  async function save(customerId: number, wanted: Wanted, seen: Base = {}): Promise<Answer<Saved>> {
+    let label = `#${customerId}`
+    try {
+      const customer = await ledger.confirmed(customerId)
+      if (customer)
+        label = displayName(
+          shownOf({ customerId, confirmed: customer, edits: ledger.lane(customerId) }) ?? customer,
+        )
+    } catch (error) {
+      return bad('disk-error', { detail: error instanceof Error ? error.message : String(error) })
+    }
+    const event = { kind: 'save', wanted, seen, at: now(), label, newEditId: newId(), newSeq: 0 } as const
+    const answer = await happen(customerId, event, 1)
+    if (!answer.ok) return answer
+    const { why, editId, before } = answer.value
+    if (why !== null || editId === null) return good({ kind: 'unchanged' })
+    const edit = ledger.find(editId)
+    if (!edit) return good({ kind: 'taken-back' })
+    lastSaved = { editId, before }
+    return good({ kind: 'queued', edit })
+  }
+
+  /** Something a person does to one edit. */
+  async function onEdit(editId: string, event: (edit: Edit) => LaneEvent): Promise<Answer<null>> {
+    const edit = ledger.find(editId)
+    if (!edit) return bad('not-found')
+    const answer = await happen(edit.customerId, event(edit))
+    if (!answer.ok) return answer
+    if (lastSaved?.editId === editId) lastSaved = null
+    const { why } = answer.value
+    return why === null || why === 'unchanged' ? good(null) : bad('not-found', { detail: why })
+  }
+
+  async function discard(editId: string): Promise<Answer<{ undo: () => Promise<Answer<null>> }>> {
+    const edit = ledger.find(editId)
+    const answer = await onEdit(editId, () => ({ kind: 'discard', editId, at: now() }))
+    if (!answer.ok || !edit) return answer.ok ? bad('not-found') : answer
+    return good({
+      undo: async () => {
+        const back = await save(edit.customerId, edit.patch, edit.base)
+        return back.ok ? good(null) : back
+      },
+    })
+  }
+
+  async function undoLast(): Promise<Answer<{ label: string } | null>> {
+    const last = lastSaved
+    const edit = last && ledger.find(last.editId)
+    if (!last || !edit || isInFlight(edit)) return good(null)
+    lastSaved = null
+    const { label } = edit
+    const before = last.before
+    const answer = before
+      ? await happen(edit.customerId, { kind: 'take-back', editId: edit.id, to: before, at: now() })
+      : await onEdit(edit.id, () => ({ kind: 'discard', editId: edit.id, at: now() }))
+    return answer.ok ? good({ label }) : answer
+  }
+
+  return {
+    save,
+    discard,
+    undoLast,
+    resend: (editId, repaired = {}) =>
+      onEdit(editId, () => ({ kind: 'resend', editId, repaired, at: now() })),
+    resolve: (editId, choices) =>
+      onEdit(editId, ({ state }) => {
+        // What the person chose from is what is in memory now; the disk may be about to learn more.
+        const shown = state.kind === 'conflict' ? state.conflicts : []
+        return { kind: 'resolve', editId, choices, shown, at: now() }
+      }),
+  }
+}
+
+interface Happened {
+  readonly why: NoStep | null
+  readonly editId: string | null
+  readonly before: Edit | null
+}
