@@ -1,8 +1,8 @@
 import { bad, good, type Answer } from '../../shared/answer.ts'
-import { type Base, displayName } from '../../shared/customer.ts'
+import { type Base, displayName, patchFields } from '../../shared/customer.ts'
 import type { Edit } from '../../shared/edit.ts'
 import { type LaneEvent, type NoStep, step } from '../../shared/outbox/edit-life.ts'
-import { isInFlight, shownOf } from '../../shared/outbox/lane.ts'
+import { isInFlight, shownOf, without } from '../../shared/outbox/lane.ts'
 import type { Ledger } from './ledger.ts'
 import type { Saved, Sync, Wanted } from './sync.ts'
 
@@ -70,11 +70,14 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
 
   async function discard(editId: string): Promise<Answer<{ undo: () => Promise<Answer<null>> }>> {
     const edit = ledger.find(editId)
+    const later = ledger.lane(edit?.customerId ?? 0).filter(({ seq }) => seq > (edit?.seq ?? 0))
     const answer = await onEdit(editId, () => ({ kind: 'discard', editId, at: now() }))
     if (!answer.ok || !edit) return answer.ok ? bad('not-found') : answer
     return good({
       undo: async () => {
-        const back = await save(edit.customerId, edit.patch, edit.base)
+        // What was saved after it stays the newer wish.
+        const patch = without(edit.patch, patchFields(Object.assign({}, ...later.map((one) => one.patch))))
+        const back = await save(edit.customerId, patch, edit.base)
         return back.ok ? good(null) : back
       },
     })

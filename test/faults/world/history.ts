@@ -164,11 +164,15 @@ async function onEdit(
     case 'discard': {
       if (edit.state.kind === 'sending' || edit.state.kind === 'unknown') return
       for (const field of fields) witness.giveUp(edit.customerId, field, edit.patch[field] ?? '')
+      const later = sync.state.edits.filter(
+        ({ customerId, seq }) => customerId === edit.customerId && seq > edit.seq,
+      )
       const answer = await withinAMoment(world, sync.discard(edit.id))
       if (answer?.ok && act.isUndone) {
         const undone = await withinAMoment(world, answer.value.undo())
         if (undone?.ok) {
           for (const field of fields) {
+            if (later.some(({ patch }) => patch[field] !== undefined)) continue
             world.witness.saving(edit.customerId, field, edit.patch[field] ?? '').saved()
           }
         }
