@@ -26,6 +26,14 @@ export type Act =
   | { readonly act: 'undo' }
   | { readonly act: 'try-now' }
   | { readonly act: 'set-clock'; readonly ms: number }
+  /** The scenes that bugs hide in: something happens while a request is on its way. */
+  | {
+      readonly act: 'meanwhile'
+      readonly customer: number
+      readonly field: number
+      readonly fate: Fate
+      readonly then: readonly ('die-page' | 'die-main' | 'colleague' | 'save' | 'pull' | 'wait')[]
+    }
   /** The app is gone, and one of the two copies with it. */
   | { readonly act: 'lose'; readonly copy: 'database' | 'journal' }
 
@@ -96,6 +104,26 @@ export const anAct: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       act: fc.constant('set-clock' as const),
       ms: fc.constantFrom(-3_600_000, -20_000, 20_000, 3_600_000),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      act: fc.constant('meanwhile' as const),
+      customer,
+      field,
+      fate: fc.constantFrom(...FATES),
+      then: fc.array(
+        fc.constantFrom(
+          'die-page' as const,
+          'die-main' as const,
+          'colleague' as const,
+          'save' as const,
+          'pull' as const,
+          'wait' as const,
+        ),
+        { minLength: 1, maxLength: 5 },
+      ),
     }),
   },
   {

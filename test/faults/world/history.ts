@@ -89,6 +89,8 @@ async function play(world: World, person: Person, act: Act): Promise<void> {
       return main.emit('session', SIGNED_IN)
     case 'die':
       return world.dieAt(act.steps, act.when, act.what)
+    case 'meanwhile':
+      return meanwhile(world, person, act)
     case 'lose':
       return world.lose(act.copy)
     case 'set-clock':
@@ -117,6 +119,44 @@ async function play(world: World, person: Person, act: Act): Promise<void> {
       for (const [customerId, field, value] of [...before].map(unkey)) {
         if (!after.has(key(customerId, field, value))) witness.giveUp(customerId, field, value)
       }
+    }
+  }
+}
+
+/** A save is on its way with this fate, and everything else happens at once. */
+async function meanwhile(
+  world: World,
+  person: Person,
+  act: Extract<Act, { act: 'meanwhile' }>,
+): Promise<void> {
+  const field = FIELDS_HERE[act.field] as FieldName
+  await play(world, person, { act: 'wait', ms: 3_100 })
+  world.main.fates.length = 0
+  await save(world, person, world.sync(), act.customer, field, 'new')
+  world.main.fates.push(act.fate)
+  await world.clock.advance(30)
+  for (const next of act.then) {
+    switch (next) {
+      case 'die-page':
+      case 'die-main':
+        world.dieNow(next === 'die-page' ? 'page' : 'main')
+        await world.clock.advance(400)
+        await world.revive()
+        break
+      case 'colleague':
+        world.store.colleague(act.customer, field, person.values.of(act.customer, field, 'new'))
+        break
+      case 'save':
+        await save(world, person, world.sync(), act.customer, field, 'new')
+        break
+      case 'pull':
+        world.main.fates.push('stale-read')
+        world.sync()?.tryNow()
+        await world.clock.advance(35)
+        break
+      case 'wait':
+        await world.clock.advance(60)
+        break
     }
   }
 }
