@@ -77,7 +77,9 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
   }
 
   function setLane(customerId: number, edits: readonly Edit[]): void {
-    for (const edit of lanes.get(customerId) ?? []) byId.delete(edit.id)
+    // Rows keep their place in the map, so that it stays in the order of saving without being sorted.
+    const here = new Set(edits.map(({ id }) => id))
+    for (const { id } of lanes.get(customerId) ?? []) if (!here.has(id)) byId.delete(id)
     for (const edit of edits) {
       byId.set(edit.id, edit)
       highestSeq = Math.max(highestSeq, edit.seq)
@@ -173,7 +175,7 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
   }
 
   return {
-    edits: () => (sorted ??= [...byId.values()].sort((a, b) => a.seq - b.seq)),
+    edits: () => (sorted ??= [...byId.values()]),
     lane: (customerId) => lanes.get(customerId) ?? [],
     customersWithLanes: () => [...lanes.keys()],
     find: (editId) => byId.get(editId),
