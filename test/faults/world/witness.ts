@@ -147,11 +147,11 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
     },
     orderBeginsAnew: () => highestSeq.clear(),
     pageDied(at) {
-      // What the store was answering, or the page was storing, nobody knows any more.
+      // What the store was answering, or the page still held in doubt, nobody knows any more.
       for (const [id, known] of reads) {
         reads.set(
           id,
-          known.filter(({ by, answeredAt }) => by !== 'pull' || answeredAt < at),
+          known.filter(({ by, answeredAt }) => by !== 'pull' || answeredAt < at - DOUBT_MS),
         )
       }
       counts.crashes += 1
@@ -189,5 +189,7 @@ interface Promised {
 /** Values that occur once in a history can be followed exactly. */
 const isUnique = (value: FieldValue): boolean => typeof value === 'string' && /^(u-|1\d{5}\.)/.test(value)
 
+/** Reads lag by up to a second: for so long a page may hold one in doubt, in memory only. */
+const DOUBT_MS = 2_100
 /** No write is sent on knowledge older than this: the pull before and during a drain, and its answer. */
 const LONGEST_MOMENT_MS = 36_000
