@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { findChromium } from './find-chromium.mjs'
+import { endOrphan } from './orphan.mjs'
 
 /**
  * Opens the system's Chromium with the profile of a user-data folder. It is driven over a pipe, so it ends
@@ -20,6 +21,7 @@ export async function openChromium({ userData, isHeadless, switches }) {
       'No Chromium was found. Install it (on Debian: apt-get install chromium), or name it in COUNTERFOIL_CHROMIUM.',
     )
   }
+  await endOrphan(profileIn(userData))
   return chromium.launchPersistentContext(profileIn(userData), {
     executablePath,
     headless: isHeadless,

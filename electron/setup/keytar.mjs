@@ -29,7 +29,7 @@ async function make() {
     await installSystemPackages(missingToCompile(), 'to compile keytar')
   }
   say('Making keytar, for the keychain.')
-  const { code } = await npm(
+  const { code, output } = await npm(
     ['rebuild', 'keytar', '--foreground-scripts'],
     compileEnv(process.env, process.execPath),
   )
@@ -38,7 +38,7 @@ async function make() {
     darwin: 'It needs the command line tools: xcode-select --install',
     win32: 'It needs Python 3 and the C++ build tools of Visual Studio.',
   }[/** @type {string} */ (process.platform)]
-  throw new SetupError(`keytar could not be compiled; what npm says is above. ${needs ?? ''}`.trim())
+  throw new SetupError(`keytar could not be compiled:\n${output.trimEnd()}\n${needs ?? ''}`.trim())
 }
 
 /** Its project offers ready-made binaries where they can be reached. */

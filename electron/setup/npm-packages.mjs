@@ -12,9 +12,9 @@ export async function ensurePackages() {
   if (installed && isInstalled(wanted, installed)) return
   say(installed ? 'The npm packages have changed: installing them.' : 'Installing the npm packages.')
   // Without scripts: keytar is compiled in a step of its own, and nothing else has any to run.
-  const { code } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
+  const { code, output } = await npm(['ci', '--ignore-scripts'])
   if (code !== 0)
-    throw new SetupError('npm ci failed; what npm says is above. With a connection, run this again.')
+    throw new SetupError(`npm ci failed:\n${output.trimEnd()}\nWith a connection, run this again.`)
 }
 
 /**
@@ -52,13 +52,15 @@ function readLock(path) {
 }
 
 /**
- * Runs the npm that runs us, or the one on the PATH. All it says goes to stderr.
- * @param {readonly string[]} args
+ * Runs the npm that runs us, or the one on the PATH, and keeps what it says: most of it concerns nobody
+ * who starts the app.
+ * @param {readonly string[]} words
  * @param {NodeJS.ProcessEnv} [env]
  */
-export function npm(args, env = process.env) {
+export function npm(words, env = process.env) {
+  const args = [...words, '--loglevel=error', '--no-audit', '--no-fund']
   const self = process.env['npm_execpath']
-  const options = { cwd: ROOT, env, output: /** @type {const} */ ('errors') }
+  const options = { cwd: ROOT, env, output: /** @type {const} */ ('quiet') }
   if (self?.endsWith('.js')) return run(process.execPath, [self, ...args], options)
   return process.platform === 'win32'
     ? run('cmd', ['/c', 'npm', ...args], options)

@@ -18,10 +18,13 @@ export class SetupError extends Error {
  * @param {() => Promise<number | void>} command answers the exit code
  */
 export async function conduct(command) {
+  let code = 1
   try {
-    process.exitCode = (await command()) ?? 0
+    code = (await command()) ?? 0
   } catch (error) {
     say(error instanceof SetupError ? error.message : String(error instanceof Error ? error.stack : error))
-    process.exitCode = error instanceof SetupError ? error.exitCode : 1
+    if (error instanceof SetupError) code = error.exitCode
   }
+  // What still runs beside is ended with this process, once everything is written out.
+  process.stdout.write('', () => process.exit(code))
 }

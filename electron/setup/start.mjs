@@ -22,8 +22,9 @@ await conduct(async () => {
   }
   await ensurePackages()
   await ensureKeytar()
-  const host = await chooseHost({ isRetried: flags.isElectronRetried, isHeadless: flags.isHeadless })
+  const host = await chooseHost({ isRetried: flags.isElectronRetried })
   await ensureBuild()
-  const { code } = await run(host.program, [...host.args, ...flags.forApp], { cwd: ROOT })
+  const [program = '', ...args] = [...host.wrap, host.program, ...host.args, ...flags.forApp]
+  const { code } = await run(program, args, { cwd: ROOT })
   return code
 })

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+
+// The built app, on Electron or on the Chromium host: no browser of Playwright's own is used or downloaded.
+export default defineConfig({
+  testDir: 'test/e2e',
+  globalSetup: './test/e2e/prepare.ts',
+  outputDir: 'test-results',
+  // The specs start whole apps; two at once would only wait for each other.
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  forbidOnly: process.env['CI'] === 'true',
+  reporter: [['list']],
+})

@@ -1,0 +1,137 @@
+import { test as base, type Page } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Running, runOnChromiumHost, runOnElectron, runToItsEnd } from './hosts.ts'
+import { type PracticeStore, startPracticeStore } from './practice-store.ts'
+
+export { expect } from '@playwright/test'
+
+export interface LaunchOptions {
+  /** A folder of an earlier launch; by default a fresh one. */
+  readonly userData?: string
+  /** More flags of the app, for example `--practice`. */
+  readonly args?: readonly string[]
+  /** More environment, for example `COUNTERFOIL_API_URL`. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** One app under test, whichever host runs it. */
+export interface App {
+  readonly host: 'electron' | 'chromium'
+  readonly userData: string
+  /** The page of the window: after `restart` and `killPage` it is another one. */
+  readonly page: Page
+  /** What the app wrote to its terminal. */
+  readonly output: string
+  /** The process id of main. */
+  readonly pid: number
+  /** Quits as a person does, and waits for the end. */
+  close(): Promise<void>
+  /** SIGKILL to main, and the end of everything that it had started. */
+  kill(): Promise<void>
+  /** SIGKILL to the page's process; resolves with the page that comes in its place. */
+  killPage(): Promise<Page>
+  /** Starts it again on the same folder, after `close` or `kill`, or closing it first. */
+  restart(more?: Omit<LaunchOptions, 'userData'>): Promise<Page>
+  /** The addresses that were handed to the system's browser or mail program. */
+  openedOutside(): Promise<readonly string[]>
+}
+
+interface Fixtures {
+  /** Makes a fresh user-data folder that is removed after the test. */
+  readonly folders: () => string
+  /** Launches the built app; what is launched in a test ends with it. */
+  readonly launchApp: (options?: LaunchOptions) => Promise<App>
+  /** Starts the app where it is expected to refuse, and waits for its end. */
+  readonly endOfStart: (options?: LaunchOptions) => Promise<{ code: number | null; output: string }>
+}
+
+interface WorkerFixtures {
+  /** A practice store of its own for the specs of a worker: 2,000 customers, seed 7. */
+  readonly practiceStore: PracticeStore
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  launchApp: async ({ folders }, use) => {
+    const launched: App[] = []
+    await use(async (options = {}) => {
+      const userData = options.userData ?? folders()
+      const app = await launch({ ...options, userData })
+      launched.push(app)
+      return app
+    })
+    for (const app of launched) await app.kill()
+  },
+  endOfStart: async ({ folders }, use) => {
+    await use((options = {}) =>
+      runToItsEnd(hostUnderTest(), { ...options, userData: options.userData ?? folders() }),
+    )
+  },
+  folders: async ({ browserName: _ }, use) => {
+    const made: string[] = []
+    await use(() => {
+      const folder = mkdtempSync(join(tmpdir(), 'counterfoil-e2e-'))
+      made.push(folder)
+      return folder
+    })
+    for (const folder of made) await removeFolder(folder)
+  },
+  practiceStore: [
+    async ({ browserName: _ }, use) => {
+      const store = await startPracticeStore({ customers: 2000, seed: 7 })
+      await use(store)
+      await store.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** Processes that were killed may write for a moment yet. */
+async function removeFolder(folder: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true })
+    } catch (error) {
+      if (tries === 100) throw error
+      await pause(50)
+    }
+  }
+}
+
+async function launch(options: LaunchOptions & { readonly userData: string }): Promise<App> {
+  const { userData } = options
+  let running = await run(options)
+  return {
+    host: running.host,
+    userData,
+    get page() {
+      return running.page
+    },
+    get output() {
+      return running.output()
+    },
+    get pid() {
+      return running.pid
+    },
+    close: () => running.close(),
+    kill: () => running.kill(),
+    killPage: () => running.killPage(),
+    async restart(more) {
+      await running.close()
+      running = await run({ ...options, ...more, userData })
+      return running.page
+    },
+    openedOutside: () => running.openedOutside(),
+  }
+}
+
+const run = (options: LaunchOptions & { readonly userData: string }): Promise<Running> =>
+  hostUnderTest().kind === 'electron'
+    ? runOnElectron(hostUnderTest(), options)
+    : runOnChromiumHost(hostUnderTest(), options)
+
+function hostUnderTest(): { kind: 'electron' | 'chromium'; program: string; args: string[] } {
+  return JSON.parse(process.env['COUNTERFOIL_TEST_HOST'] ?? 'null') as ReturnType<typeof hostUnderTest>
+}
