@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { isAlive, startOf } from './living.mjs'
 
 /**
  * One instance per user-data folder. The first one holds `host.lock` with its process id; a later one
@@ -83,29 +84,6 @@ function clearStale(lock) {
 function isHeld(content) {
   const [pid, start] = content.split(' ')
   return Number(pid) > 0 && isAlive(Number(pid)) && (start === '' || startOf(Number(pid)) === start)
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
-  }
-}
-
-/**
- * When a process began, on Linux in ticks since the machine did; elsewhere the number must do.
- * @param {number} pid
- */
-function startOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
-  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { readlinkSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isAlive } from './living.mjs'
 
 /**
  * Waits for the end of a Chromium that a killed host left behind: it holds the profile for a moment, until
@@ -31,16 +32,6 @@ function holder(lock) {
     return host === hostname() ? Number(pid) : null
   } catch {
     return null
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 

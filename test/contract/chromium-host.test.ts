@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { isAlive } from '../../electron/chromium-host/living.mjs'
 
 // The Chromium host runs a tiny app, written in plain Electron: what Electron promises it, the host keeps.
 
@@ -255,15 +256,6 @@ const pidOf = async (browser: Browser): Promise<number> =>
 async function processes(browser: Browser): Promise<{ type: string; id: number }[]> {
   const session = await browser.newBrowserCDPSession()
   return (await session.send('SystemInfo.getProcessInfo')).processInfo
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const jsonLines = (text: string): { kind: string; [more: string]: unknown }[] =>
