@@ -101,7 +101,11 @@ function readReport(path) {
 }
 
 /** @param {string} name */
-const reportFor = (name) => inRoot('.cache', 'test-reports', `${name}.json`)
+function reportFor(name) {
+  return inRoot('.cache', 'test-reports', `${name}.json`)
+}
 
 /** @param {string} name @param {string} file */
-const bin = (name, file) => inRoot('node_modules', name, 'bin', file)
+function bin(name, file) {
+  return inRoot('node_modules', name, 'bin', file)
+}
