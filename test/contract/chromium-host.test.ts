@@ -74,7 +74,7 @@ test('main decides about links that lead out, and nothing opens in Chromium', as
 })
 
 test("a menu's keys work", async () => {
-  await tiny.page.keyboard.press('Control+Shift+P')
+  await tiny.page.keyboard.press('ControlOrMeta+Shift+P')
   await expect.poll(() => tiny.said()).toContainEqual({ kind: 'picked' })
 })
 

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Running, runOnChromiumHost, runOnElectron, runToItsEnd } from './hosts.ts'
-import { type PracticeStore, startPracticeStore } from './practice-store.ts'
+import { driveApp, type DrivenApp, type DrivenHost, runToItsEnd } from '../../electron/setup/driven-app.mjs'
+import { type PracticeProcess, startPracticeStore } from '../../electron/setup/practice-process.mjs'
 
 export { expect } from '@playwright/test'
+export { startPracticeStore } from '../../electron/setup/practice-process.mjs'
 
 export interface LaunchOptions {
   /** A folder of an earlier launch; by default a fresh one. */
@@ -50,7 +51,7 @@ interface Fixtures {
 
 interface WorkerFixtures {
   /** A practice store of its own for the specs of a worker: 2,000 customers, seed 7. */
-  readonly practiceStore: PracticeStore
+  readonly practiceStore: PracticeProcess
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -101,37 +102,30 @@ async function removeFolder(folder: string): Promise<void> {
 }
 
 async function launch(options: LaunchOptions & { readonly userData: string }): Promise<App> {
-  const { userData } = options
-  let running = await run(options)
+  let driven: DrivenApp = await driveApp(hostUnderTest(), options)
   return {
-    host: running.host,
-    userData,
+    host: driven.host,
+    userData: options.userData,
     get page() {
-      return running.page
+      return driven.page
     },
     get output() {
-      return running.output()
+      return driven.output()
     },
     get pid() {
-      return running.pid
+      return driven.pid
     },
-    close: () => running.close(),
-    kill: () => running.kill(),
-    killPage: () => running.killPage(),
+    close: () => driven.close(),
+    kill: () => driven.kill(),
+    killPage: () => driven.killPage(),
     async restart(more) {
-      await running.close()
-      running = await run({ ...options, ...more, userData })
-      return running.page
+      await driven.close()
+      driven = await driveApp(hostUnderTest(), { ...options, ...more })
+      return driven.page
     },
-    openedOutside: () => running.openedOutside(),
+    openedOutside: () => driven.openedOutside(),
   }
 }
 
-const run = (options: LaunchOptions & { readonly userData: string }): Promise<Running> =>
-  hostUnderTest().kind === 'electron'
-    ? runOnElectron(hostUnderTest(), options)
-    : runOnChromiumHost(hostUnderTest(), options)
-
-function hostUnderTest(): { kind: 'electron' | 'chromium'; program: string; args: string[] } {
-  return JSON.parse(process.env['COUNTERFOIL_TEST_HOST'] ?? 'null') as ReturnType<typeof hostUnderTest>
-}
+/** Chosen by `prepare.ts`. */
+const hostUnderTest = (): DrivenHost => JSON.parse(process.env['COUNTERFOIL_TEST_HOST'] ?? '') as DrivenHost
