@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { findChromium } from './find-chromium.mjs'
 import { endOrphan } from './orphan.mjs'
+import { prepareProfile } from './profile.mjs'
 
 /**
  * Opens the system's Chromium with the profile of a user-data folder. It is driven over a pipe, so it ends
@@ -22,6 +23,7 @@ export async function openChromium({ userData, isHeadless, switches }) {
     )
   }
   await endOrphan(profileIn(userData))
+  prepareProfile(profileIn(userData))
   return chromium.launchPersistentContext(profileIn(userData), {
     executablePath,
     headless: isHeadless,

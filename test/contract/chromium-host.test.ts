@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -165,6 +165,37 @@ describe('lives', () => {
     const next = await openOne(one.folder)
     expect(next.said()).not.toContainEqual({ kind: 'second' })
   })
+
+  test('Chromium keeps nothing of its own accord of what a person typed or saw', async () => {
+    const one = await openOne()
+    await one.page.getByLabel('Name').pressSequentially('Fenella Quist')
+    await one.page.getByLabel('Card').pressSequentially('4111111111111111')
+    await one.page.getByLabel('Notes').pressSequentially('prefers the telephone')
+    await one.page.getByRole('button', { name: 'Save' }).click()
+    await one.page.evaluate('document.title = "Fenella Quist, Tiny"')
+    // An orderly end is when Chromium writes down all that it remembers.
+    one.ask('do', 'quit').catch(() => undefined)
+    await one.ended
+    const found = ['Quist', '4111111111111111', 'telephone'].flatMap((words) => filesWith(one.folder, words))
+    expect(found).toEqual([])
+  })
+
+  test('a profile with damaged files opens, with what the app had stored', async () => {
+    const one = await openOne()
+    await one.ask('write', 'note', 'kept')
+    one.ask('do', 'quit').catch(() => undefined)
+    await one.ended
+    const profile = join(one.folder, 'chromium-host')
+    for (const name of [
+      'Default/Preferences',
+      'Default/Secure Preferences',
+      'Local State',
+      'Default/History',
+    ])
+      writeFileSync(join(profile, name), '{"profile":')
+    const next = await openOne(one.folder)
+    expect(await next.ask('read', 'note')).toBe('kept')
+  })
 })
 
 interface Starting {
@@ -256,6 +287,15 @@ const pidOf = async (browser: Browser): Promise<number> =>
 async function processes(browser: Browser): Promise<{ type: string; id: number }[]> {
   const session = await browser.newBrowserCDPSession()
   return (await session.send('SystemInfo.getProcessInfo')).processInfo
+}
+
+/** The files below a folder in which words stand, in either of the ways in which Chromium writes text. */
+function filesWith(folder: string, words: string): string[] {
+  const forms = [Buffer.from(words, 'utf8'), Buffer.from(words, 'utf16le')]
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => forms.some((form) => readFileSync(file).includes(form)))
 }
 
 const jsonLines = (text: string): { kind: string; [more: string]: unknown }[] =>

@@ -71,4 +71,5 @@ const database = () =>
     opening.onerror = () => reject(opening.error)
   })
 
+document.querySelector('form').onsubmit = (event) => event.preventDefault()
 document.querySelector('output').textContent = 'ready'
