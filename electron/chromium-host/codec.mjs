@@ -65,7 +65,8 @@ export function makeCodec() {
       case 'buffer':
         return fromBase64(of).buffer
       case 'date':
-        return new Date(of)
+        // An invalid date has no time, and JSON writes that as null.
+        return new Date(of ?? NaN)
       case 'map':
         return new Map(/** @type {[unknown, unknown][]} */ (unpack(of)))
       case 'set':

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { toApp, toChromium } from '../../electron/chromium-host/address.mjs'
 import { makeCodec } from '../../electron/chromium-host/codec.mjs'
 import { findChromium } from '../../electron/chromium-host/find-chromium.mjs'
 import { freePath } from '../../electron/chromium-host/free-path.mjs'
+import { prepareProfile } from '../../electron/chromium-host/profile.mjs'
 import { HostEvent, listening, missing, strict } from '../../electron/chromium-host/strict.mjs'
 
 const folders: string[] = []
@@ -50,9 +51,9 @@ describe('messages between page and main', () => {
     )
   })
 
-  test('keep a property that is undefined, and -0', () => {
-    const arrived = codec.decode(codec.encode({ a: undefined, b: -0 }))
-    expect(arrived).toStrictEqual({ a: undefined, b: -0 })
+  test('keep a property that is undefined, -0, and a date that is none', () => {
+    const sent = { a: undefined, b: -0, c: new Date(NaN) }
+    expect(codec.decode(codec.encode(sent))).toStrictEqual(sent)
   })
 
   test.for([() => undefined, Symbol('s'), new Float64Array(1)])('refuse what cannot be carried', (what) => {
@@ -141,6 +142,31 @@ test('a download gets a name that is free', () => {
     writeFileSync(join(downloads, name), '')
   }
   expect(freePath(downloads, '../../list.csv')).toBe(join(downloads, 'list (3).csv'))
+})
+
+describe('the profile that Chromium is opened with', () => {
+  const preferencesIn = (profile: string): string => join(profile, 'Default', 'Preferences')
+  const read = (profile: string): unknown => JSON.parse(readFileSync(preferencesIn(profile), 'utf8'))
+
+  test("has our preferences among Chromium's own, however often it was used", () => {
+    const profile = folder()
+    prepareProfile(profile)
+    const own = { zoom: 2, profile: { name: 'one', exit_type: 'Crashed' }, history: 7 }
+    writeFileSync(preferencesIn(profile), JSON.stringify(own))
+    prepareProfile(profile)
+    expect(read(profile)).toMatchObject({
+      zoom: 2,
+      profile: { name: 'one', exit_type: 'Normal', password_manager_enabled: false },
+      history: { saving_disabled: true },
+    })
+  })
+  test.for(['', '{"profile":', 'null', '[1]'])('is made anew where its preferences are %j', (damaged) => {
+    const profile = folder()
+    mkdirSync(join(profile, 'Default'))
+    writeFileSync(preferencesIn(profile), damaged)
+    prepareProfile(profile)
+    expect(read(profile)).toMatchObject({ history: { saving_disabled: true } })
+  })
 })
 
 describe.runIf(process.platform === 'linux')('one instance per folder', () => {
