@@ -1,0 +1,29 @@
+import { computed } from 'vue'
+import { useDesk } from '../../stores/desk.ts'
+import { useTexts } from '../../texts/language.ts'
+import { useWhy } from './use-why.ts'
+
+/** What waits in the outbox, in numbers and words. */
+export function useWaiting() {
+  const desk = useDesk()
+  const t = useTexts()
+  const why = useWhy()
+
+  const count = computed(() => desk.edits.length)
+  const oldest = computed(() => {
+    const [first] = desk.edits
+    return first ? t.value.shell.oldest(first.label, why.value(first)) : null
+  })
+  const nextTryAt = computed(() => desk.sync?.drain.nextTryAt ?? null)
+  const isSending = computed(
+    () => desk.sync?.drain.kind === 'running' && desk.edits.some(({ state }) => state.kind === 'sending'),
+  )
+  const sending = computed(() => {
+    const done = desk.sync?.drain.delivered ?? 0
+    const going = desk.edits.filter(({ state }) => GOING.includes(state.kind)).length
+    return { done, all: done + going }
+  })
+  return { count, oldest, nextTryAt, isSending, sending }
+}
+
+const GOING: readonly string[] = ['queued', 'sending', 'unknown', 'deferred']

@@ -1,0 +1,65 @@
+import type { Bridge } from '../../shared/bridge.ts'
+import type { Session } from '../../shared/session.ts'
+import { bad, type Answer, good } from '../../shared/answer.ts'
+import { eraseLocalStore, openLocalStore } from '../db/open-local-store.ts'
+import type { LocalStore } from '../db/local-store.ts'
+import { openSync } from '../sync/open-sync.ts'
+import type { Sync } from '../sync/sync.ts'
+
+/** One store's data and syncing, opened for this page. */
+export interface Desk {
+  readonly storeHash: string
+  readonly local: LocalStore
+  readonly sync: Sync
+  close(): Promise<void>
+}
+
+export type OpenedDesk =
+  | { readonly kind: 'opened'; readonly desk: Desk }
+  /** The data on this machine cannot be read any more; `waiting` edits with it. Nothing was touched. */
+  | { readonly kind: 'key-lost'; readonly waiting: number }
+
+type SignedIn = Extract<Session, { kind: 'signed-in' }>
+
+/** Opens the store that is signed in to. @returns a problem where main or the disk says no */
+export async function openDesk(bridge: Bridge, { store, keptIn }: SignedIn): Promise<Answer<OpenedDesk>> {
+  const { storeHash } = store
+  try {
+    const answer = await bridge.vault.dataKey({ storeHash })
+    if (!answer.ok) return answer
+    const args = { storeHash, key: answer.value.key, isKeyNew: answer.value.isNew }
+    let opening = await openLocalStore(args)
+    if (opening.kind === 'key-lost' && keptIn === 'memory') {
+      // What a run left that was to leave nothing: nobody can read it, nobody wants it.
+      await eraseLocalStore(storeHash)
+      opening = await openLocalStore(args)
+    }
+    if (opening.kind === 'key-lost') return good(opening)
+    const local = opening.store
+    const sync = await openSync(bridge, local)
+    return good({
+      kind: 'opened',
+      desk: {
+        storeHash,
+        local,
+        sync,
+        async close() {
+          await sync.close()
+          await local.close()
+        },
+      },
+    })
+  } catch (error) {
+    return bad('disk-error', { detail: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** Deletes what this machine has of a store. @returns a problem where the disk says no */
+export async function eraseDesk(storeHash: string): Promise<Answer<null>> {
+  try {
+    await eraseLocalStore(storeHash)
+    return good(null)
+  } catch (error) {
+    return bad('disk-error', { detail: error instanceof Error ? error.message : String(error) })
+  }
+}

@@ -1,0 +1,35 @@
+import { defineStore } from 'pinia'
+import * as v from 'valibot'
+import { watch } from 'vue'
+import type { Theme } from '../../shared/bridge.ts'
+import { bridge } from '../bridge.ts'
+import { remembered } from '../desk/remembered.ts'
+import { language, LANGUAGES, systemLanguage } from '../texts/language.ts'
+
+const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
+const DENSITIES = ['comfortable', 'compact'] as const
+
+/** How a person likes the app to look and to speak. */
+export const usePreferences = defineStore('preferences', () => {
+  const theme = remembered('theme', v.picklist(THEMES), 'system')
+  const density = remembered('density', v.picklist(DENSITIES), 'comfortable')
+  const chosenLanguage = remembered('language', v.nullable(v.picklist(LANGUAGES)), null)
+  /** The share of the store's quota that is left to its other apps, 0 to 0.9. */
+  const reserve = remembered('reserve', v.pipe(v.number(), v.minValue(0), v.maxValue(0.9)), 0.1)
+
+  /** Carries them out, now and at each change. */
+  function begin(): void {
+    watch(density, (now) => (document.documentElement.dataset['density'] = now), { immediate: true })
+    watch(theme, (now) => void bridge.app.setTheme({ theme: now }))
+    watch(
+      chosenLanguage,
+      (now) => {
+        language.value = now ?? systemLanguage()
+        document.documentElement.lang = language.value
+      },
+      { immediate: true },
+    )
+  }
+
+  return { theme, density, chosenLanguage, reserve, begin }
+})

@@ -1,0 +1,45 @@
+import type { Texts } from '../en/index.ts'
+
+export const states: Texts['states'] = {
+  edit: {
+    queued: 'Wartet',
+    sending: 'Wird gesendet',
+    unknown: 'Wird geprüft',
+    deferred: 'Wartet',
+    conflict: 'Konflikt',
+    refused: 'Abgelehnt',
+    gone: 'Kunde fehlt',
+    unreadable: 'Nicht lesbar',
+  },
+  row: { clean: '', waiting: 'Wartet', refused: 'Abgelehnt', conflict: 'Konflikt' },
+  queued: 'geht als Nächstes',
+  queuedOffline: 'geht, sobald der Shop erreichbar ist',
+  sending: 'auf dem Weg zum Shop',
+  defer: {
+    unreachable: 'der Shop war nicht erreichbar',
+    'rate-limited': 'der Shop bat um eine Pause',
+    locked: 'der Shop hatte ihn gesperrt',
+    'read-failed': 'der Shop ließ sich vorher nicht lesen',
+    aborted: 'es wurde vor dem Senden angehalten',
+    'ask-password': 'das neue Passwort ist über einen Tag alt: trotzdem senden?',
+  },
+  unknown: {
+    'time-out': 'keine Antwort; vor dem nächsten Senden wird nachgesehen',
+    'connection-lost': 'Verbindung abgerissen; vor dem nächsten Senden wird nachgesehen',
+    'server-error': 'Störung im Shop; vor dem nächsten Senden wird nachgesehen',
+    'bad-answer': 'Antwort unverständlich; vor dem nächsten Senden wird nachgesehen',
+    crash: 'die App endete beim Senden; vor dem nächsten Senden wird nachgesehen',
+    redirect: 'der Shop verwies woandershin; vor dem nächsten Senden wird nachgesehen',
+  },
+  block: {
+    'token-rejected': 'der Shop nimmt das Token nicht mehr an',
+    'no-permission': 'das Token darf nur lesen, nicht ändern',
+    'not-signed-in': 'niemand ist angemeldet',
+    'wrong-store': 'ein anderer Shop ist geöffnet',
+  },
+  conflict: 'jemand hat dasselbe Feld im Shop geändert',
+  refused: 'der Shop nimmt es nicht an',
+  gone: 'diesen Kunden gibt es im Shop nicht mehr',
+  unreadable: 'diese Version kann es nicht lesen; es bleibt erhalten',
+  stopped: 'das Senden ist angehalten',
+}
