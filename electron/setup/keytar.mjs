@@ -30,7 +30,7 @@ async function make() {
   }
   say('Making keytar, for the keychain.')
   const { code, output } = await npm(
-    ['rebuild', 'keytar', '--foreground-scripts'],
+    ['rebuild', 'keytar', '--ignore-scripts=false', '--foreground-scripts'],
     compileEnv(process.env, process.execPath),
   )
   if (code === 0 && existsSync(BINARY)) return

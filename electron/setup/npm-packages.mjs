@@ -11,8 +11,8 @@ export async function ensurePackages() {
     throw new SetupError('package-lock.json cannot be read. Get it back with: git checkout package-lock.json')
   if (installed && isInstalled(wanted, installed)) return
   say(installed ? 'The npm packages have changed: installing them.' : 'Installing the npm packages.')
-  // Without scripts: keytar is compiled in a step of its own, and nothing else has any to run.
-  const { code, output } = await npm(['ci', '--ignore-scripts'])
+  // No package's own script is run (.npmrc): keytar is made in a step of its own, nothing else has any.
+  const { code, output } = await npm(['ci'])
   if (code !== 0)
     throw new SetupError(`npm ci failed:\n${output.trimEnd()}\nWith a connection, run this again.`)
 }
