@@ -1,7 +1,12 @@
 import './node-version.mjs'
-import { demo } from './demo-story.mjs'
+import { prepareApp } from './prepare-app.mjs'
 import { conduct } from './say.mjs'
 
 // `npm run demo`: the main job without a screen.
 
-await conduct(demo)
+await conduct(async () => {
+  const host = await prepareApp()
+  // Imported once the packages are there: it uses them.
+  const { demo } = await import('./demo-story.mjs')
+  return demo(host)
+})

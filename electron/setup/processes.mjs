@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
  * @property {NodeJS.ProcessEnv} [env]
  * @property {'show' | 'errors' | 'quiet'} [output] `show`: both streams as they are; `errors`: all on stderr;
  *   `quiet`: kept, and answered
- * @property {number} [limitMs] ends it after this time
+ * @property {number} [limitMs] ends it after this time, with all of its process group
  * @property {string} [input] for its stdin
  *
  * @typedef {{ code: number, output: string, isOverTime: boolean }} Ran
@@ -36,12 +36,18 @@ export function run(program, args, options = {}) {
   child.stdout?.on('data', (/** @type {Buffer} */ data) => (text += data.toString('utf8')))
   child.stderr?.on('data', (/** @type {Buffer} */ data) => (text += data.toString('utf8')))
   child.stdin?.end(input)
-  let isOverTime = false
-  const limit =
-    limitMs === undefined ? undefined : setTimeout(() => ((isOverTime = true), endTree(child)), limitMs)
   return new Promise((resolve) => {
-    const ended = (/** @type {number | null} */ code) => {
-      clearTimeout(limit)
+    let isOverTime = false
+    const limits = limitMs === undefined ? [] : [setTimeout(overTime, limitMs)]
+    function overTime() {
+      isOverTime = true
+      // Something that it left behind may hold its streams open for ever: then they are not waited for.
+      child.once('exit', ended)
+      endTree(child)
+      limits.push(setTimeout(() => endTree(child, 'SIGKILL'), PATIENCE_MS))
+    }
+    function ended(/** @type {number | null} */ code) {
+      for (const limit of limits) clearTimeout(limit)
       // What ended because everything does says nothing more.
       if (!isEnding) resolve({ code: code ?? 1, output: text, isOverTime })
     }

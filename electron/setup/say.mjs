@@ -14,7 +14,14 @@ export class SetupError extends Error {
 }
 
 /**
- * Runs a command; what stops it is told in a sentence. Only a surprise shows its stack.
+ * Tells what stopped a command. Only a surprise shows its stack.
+ * @param {unknown} error
+ */
+export const explain = (error) =>
+  say(error instanceof SetupError ? error.message : String(error instanceof Error ? error.stack : error))
+
+/**
+ * Runs a command; what stops it is told.
  * @param {() => Promise<number | void>} command answers the exit code
  */
 export async function conduct(command) {
@@ -22,7 +29,7 @@ export async function conduct(command) {
   try {
     code = (await command()) ?? 0
   } catch (error) {
-    say(error instanceof SetupError ? error.message : String(error instanceof Error ? error.stack : error))
+    explain(error)
     if (error instanceof SetupError) code = error.exitCode
   }
   // What still runs beside is ended with this process, once everything is written out.

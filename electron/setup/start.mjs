@@ -1,11 +1,8 @@
 import './node-version.mjs'
-import { ensureBuild } from './build.mjs'
-import { demo } from './demo-story.mjs'
 import { parseStartFlags, USAGE } from './flags.mjs'
-import { chooseHost, hasDisplay } from './host-choice.mjs'
-import { ensureKeytar } from './keytar.mjs'
-import { ensurePackages } from './npm-packages.mjs'
+import { hasDisplay } from './host-choice.mjs'
 import { ROOT } from './places.mjs'
+import { prepareApp } from './prepare-app.mjs'
 import { run } from './processes.mjs'
 import { conduct, say, SetupError } from './say.mjs'
 
@@ -16,14 +13,15 @@ await conduct(async () => {
   if (!parsed.ok) throw new SetupError(parsed.sentence, 2)
   const { flags } = parsed
   if (flags.isHelpAsked) return say(USAGE)
-  if (!flags.isHeadless && !hasDisplay()) {
+  const isDemo = !flags.isHeadless && !hasDisplay()
+  if (isDemo)
     say('There is no display here: running the demo instead. (npm start -- --headless runs the app unseen.)')
-    return demo()
+  const host = await prepareApp({ isRetried: flags.isElectronRetried })
+  if (isDemo) {
+    // Imported once the packages are there: it uses them.
+    const { demo } = await import('./demo-story.mjs')
+    return demo(host)
   }
-  await ensurePackages()
-  await ensureKeytar()
-  const host = await chooseHost({ isRetried: flags.isElectronRetried })
-  await ensureBuild()
   const [program = '', ...args] = [...host.wrap, host.program, ...host.args, ...flags.forApp]
   const { code } = await run(program, args, { cwd: ROOT })
   return code

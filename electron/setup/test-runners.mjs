@@ -6,25 +6,31 @@ import { countOf, playwrightCount, vitestCount } from './test-count.mjs'
 
 /**
  * @typedef {import('./test-count.mjs').Count} Count
- * @typedef {{ name: string, run: (env: NodeJS.ProcessEnv, wrap: readonly string[]) => Promise<Count> }} Runner
+ *
+ * @typedef {object} Running
+ * @property {NodeJS.ProcessEnv} env
+ * @property {readonly string[]} wrap what the tests of the app are to be run in
+ * @property {number} limitMs one that takes longer has failed
+ *
+ * @typedef {{ name: string, run: (running: Running) => Promise<Count> }} Runner
  */
 
 /** Everything that `npm test` runs, in this order. @type {readonly Runner[]} */
 export const RUNNERS = [
   {
     name: 'types',
-    run: (env) =>
+    run: (running) =>
       check(
-        env,
+        running,
         [bin('typescript', 'tsc'), '-p', 'tsconfig.node.json'],
         [bin('vue-tsc', 'vue-tsc.js'), '-p', 'tsconfig.web.json'],
       ),
   },
   {
     name: 'lint',
-    run: (env) =>
+    run: (running) =>
       check(
-        env,
+        running,
         [bin('eslint', 'eslint.js'), '.', '--max-warnings', '0'],
         [bin('prettier', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
       ),
@@ -38,12 +44,12 @@ export const RUNNERS = [
 
 /**
  * A check that has no cases of its own counts as one.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Running} running
  * @param {string[][]} programs
  */
-async function check(env, ...programs) {
+async function check({ env, limitMs }, ...programs) {
   let code = 0
-  for (const args of programs) code ||= (await run(process.execPath, args, { cwd: ROOT, env })).code
+  for (const args of programs) code ||= (await run(process.execPath, args, { cwd: ROOT, env, limitMs })).code
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 }
 
@@ -60,34 +66,39 @@ function vitest(project) {
   ]
   return {
     name: project,
-    run: (env) => reported([join('vitest', 'vitest.mjs'), ...args], env, report, vitestCount),
+    run: ({ env, limitMs }) =>
+      reported([join('vitest', 'vitest.mjs'), ...args], { env, wrap: [], limitMs }, report, vitestCount),
   }
 }
 
-/** @param {NodeJS.ProcessEnv} env @param {readonly string[]} wrap a program to run it in */
-function e2e(env, wrap) {
+/** @param {Running} running */
+function e2e({ env, wrap, limitMs }) {
   const report = reportFor('e2e')
   return reported(
-    [join('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'],
-    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    [
+      join('@playwright', 'test', 'cli.js'),
+      'test',
+      '--reporter=list,json',
+      // Its own limit comes first, so that what has run by then is counted.
+      `--global-timeout=${Math.ceil(limitMs * 0.9)}`,
+    ],
+    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, wrap, limitMs },
     report,
     playwrightCount,
-    wrap,
   )
 }
 
 /**
  * Runs a runner that writes a report, and counts from it.
  * @param {string[]} command
- * @param {NodeJS.ProcessEnv} env
+ * @param {Running} running
  * @param {string} report
  * @param {(report: never) => Count} count
- * @param {readonly string[]} [wrap]
  */
-async function reported([file = '', ...args], env, report, count, wrap = []) {
+async function reported([file = '', ...args], { env, wrap, limitMs }, report, count) {
   rmSync(report, { force: true })
   const [program = '', ...words] = [...wrap, process.execPath, inRoot('node_modules', file), ...args]
-  const { code } = await run(program, words, { cwd: ROOT, env })
+  const { code } = await run(program, words, { cwd: ROOT, env, limitMs })
   return countOf(code, readReport(report), count)
 }
 

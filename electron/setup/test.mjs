@@ -1,49 +1,61 @@
 import './node-version.mjs'
-import { ensureBuild } from './build.mjs'
-import { chooseHost, ensureChromium } from './host-choice.mjs'
-import { ensureKeytar } from './keytar.mjs'
+import { ensureChromium } from './host-choice.mjs'
 import { ensureKeyringPrograms } from './keyring-session.mjs'
-import { ensurePackages } from './npm-packages.mjs'
-import { conduct, say, SetupError } from './say.mjs'
+import { prepareApp } from './prepare-app.mjs'
+import { conduct, explain, say, SetupError } from './say.mjs'
 import { RUNNERS } from './test-runners.mjs'
 
 // `npm test`: set-up as for `npm start`, then every runner. `npm test -- unit e2e` runs only those.
 
+const ALL_LIMIT_MS = 80 * 60_000
+const RUNNER_LIMIT_MS = 25 * 60_000
+
 await conduct(async () => {
-  const names = process.argv.slice(2)
-  const unknown = names.find((name) => !RUNNERS.some((runner) => runner.name === name))
-  if (unknown) {
-    throw new SetupError(
-      `npm test does not know "${unknown}". It takes ${RUNNERS.map(({ name }) => name).join(', ')}.`,
-      2,
-    )
-  }
-  const chosen = RUNNERS.filter(({ name }) => names.length === 0 || names.includes(name))
-
-  await ensurePackages()
-  await ensureKeytar()
-  const host = await chooseHost()
-  const chromium = await ensureChromium()
-  await ensureKeyringPrograms()
-  await ensureBuild()
-  const env = {
-    ...process.env,
-    COUNTERFOIL_CHROMIUM: chromium,
-    COUNTERFOIL_TEST_HOST: JSON.stringify({ kind: host.kind, program: host.program, args: host.args }),
-  }
-
-  const total = { passed: 0, failed: 0, skipped: 0 }
+  const chosen = chosenRunners(process.argv.slice(2))
+  const until = Date.now() + ALL_LIMIT_MS
+  const total = { passed: 0, failed: 0 }
   const lines = []
-  for (const { name, run } of chosen) {
-    const hostName =
-      name === 'e2e' ? ` on ${host.kind === 'electron' ? 'Electron' : 'the Chromium host'}` : ''
-    say(`\n— ${name}${hostName}`)
-    const count = await run(env, name === 'e2e' ? host.wrap : [])
-    lines.push(`${name}${hostName}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
-    total.passed += count.passed
-    total.failed += count.failed
-    total.skipped += count.skipped
+  try {
+    const { env, host } = await prepare()
+    for (const { name, run } of chosen) {
+      const hostName =
+        name === 'e2e' ? ` on ${host.kind === 'electron' ? 'Electron' : 'the Chromium host'}` : ''
+      say(`\n— ${name}${hostName}`)
+      // One that hangs must not keep the others from being run and told of.
+      const limitMs = Math.min(RUNNER_LIMIT_MS, Math.max(until - Date.now(), 0))
+      const { passed, failed, skipped } = await run({ env, wrap: host.wrap, limitMs })
+      lines.push(`${name}${hostName}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+      total.passed += passed
+      total.failed += failed
+    }
+  } catch (error) {
+    explain(error)
+    lines.push('set-up: 1 failed')
+    total.failed += 1
   }
   process.stdout.write(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed\n`)
   return total.failed === 0 ? 0 : 1
 })
+
+/** @param {readonly string[]} names */
+function chosenRunners(names) {
+  const unknown = names.find((name) => !RUNNERS.some((runner) => runner.name === name))
+  if (unknown) {
+    const known = RUNNERS.map(({ name }) => name).join(', ')
+    throw new SetupError(`npm test does not know "${unknown}". It takes ${known}.`, 2)
+  }
+  return RUNNERS.filter(({ name }) => names.length === 0 || names.includes(name))
+}
+
+async function prepare() {
+  const host = await prepareApp()
+  const chromium = await ensureChromium()
+  await ensureKeyringPrograms()
+  const { kind, program, args } = host
+  const env = {
+    ...process.env,
+    COUNTERFOIL_CHROMIUM: chromium,
+    COUNTERFOIL_TEST_HOST: JSON.stringify({ kind, program, args }),
+  }
+  return { env, host }
+}
