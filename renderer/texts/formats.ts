@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { StoreProfile } from '../../shared/session.ts'
-import { language } from './language.ts'
+import { language, systemTags } from './language.ts'
 
 /** Numbers, money and times as people of the chosen language write them, in the time zone of the machine. */
 export interface Formats {
@@ -27,7 +27,7 @@ const current = computed(() => formatsFor(localeFor(language.value)))
 
 /** The system's own variant of the language, so that an Austrian reads Austrian dates. */
 function localeFor(chosen: string): string {
-  return navigator.languages.find((tag) => tag.slice(0, 2).toLowerCase() === chosen) ?? chosen
+  return systemTags().find((tag) => tag.slice(0, 2).toLowerCase() === chosen) ?? chosen
 }
 
 export function formatsFor(locale: string): Formats {

@@ -10,8 +10,12 @@ const TEXTS = { en: english, de: german } as const satisfies Record<string, Text
 export type Language = keyof typeof TEXTS
 export const LANGUAGES = Object.keys(TEXTS) as readonly Language[]
 
+/** The languages of the system, most wanted first; none where there is no system to ask (tests in Node). */
+export const systemTags = (): readonly string[] =>
+  typeof navigator === 'undefined' ? [] : navigator.languages
+
 /** The first of the system's languages that there are texts for. */
-export function systemLanguage(wanted: readonly string[] = navigator.languages): Language {
+export function systemLanguage(wanted: readonly string[] = systemTags()): Language {
   const found = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in TEXTS)
   return (found as Language | undefined) ?? 'en'
 }
