@@ -1,0 +1,133 @@
+import type { Scopes } from './conditions.ts'
+import type { PracticeServerOptions } from './server.ts'
+import { SWITCH_NAMES, SWITCHES, type SwitchName, type Switches } from './switches.ts'
+
+export type ParsedFlags =
+  | { readonly kind: 'start'; readonly options: PracticeServerOptions; readonly isSizeGiven: boolean }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly sentence: string }
+
+/** Reads `--flag value` and `--flag=value`; what is not understood is answered with a sentence. */
+export function parseFlags(words: readonly string[]): ParsedFlags {
+  const given = new Map<string, string>()
+  const rest = [...words]
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === '--help' || word === '-h') return { kind: 'help' }
+    const [, flag, inline] = /^--([a-z0-9-]+)(?:=(.*))?$/s.exec(word) ?? []
+    if (flag === undefined || !FLAGS.has(flag)) {
+      return wrong(`The practice store does not know "${word}". --help lists what it knows.`)
+    }
+    const value = flag === 'offline' && inline === undefined ? 'yes' : (inline ?? rest.shift())
+    if (value === undefined || value === '') return wrong(`--${flag} needs a value.`)
+    const trouble = FLAGS.get(flag)?.trouble(value)
+    if (trouble) return wrong(`--${flag} ${trouble}, not "${value}".`)
+    given.set(flag, value)
+  }
+  return {
+    kind: 'start',
+    options: optionsOf(given),
+    isSizeGiven: given.has('customers') || given.has('seed'),
+  }
+}
+
+/** What `--help` prints. */
+export function help(): string {
+  const lines = (flags: readonly Flag[]): string =>
+    flags.map(({ name, value, about }) => `  ${`--${name} ${value}`.padEnd(42)} ${about}`).join('\n')
+  return `The practice store: an HTTP server on this machine that speaks the BigCommerce V2 API.
+
+Usage: npm run practice-store -- [flags]
+
+${lines(PLAIN)}
+
+Switches, one for each thing that nobody knows for certain; the first position is the default:
+
+${lines(SWITCH_FLAGS)}
+
+It prints {"url","storeHash","accessToken"} on one line when it listens, and ends with Ctrl-C.
+`
+}
+
+interface Flag {
+  readonly name: string
+  /** How the value is shown. */
+  readonly value: string
+  readonly about: string
+  /** Ends the sentence "--flag …, not X.", or is `null`. */
+  readonly trouble: (value: string) => string | null
+}
+
+const number = (name: string, min: number, max: number, about: string): Flag => ({
+  name,
+  value: 'N',
+  about,
+  trouble: (value) =>
+    /^\d{1,10}$/.test(value) && Number(value) >= min && Number(value) <= max
+      ? null
+      : `needs a whole number from ${min} to ${max}`,
+})
+
+const choice = (name: string, positions: readonly string[], about: string): Flag => ({
+  name,
+  value: positions.join('|'),
+  about,
+  trouble: (value) => (positions.includes(value) ? null : `can be ${positions.join(' or ')}`),
+})
+
+const HOUR_MS = 3_600_000
+
+const PLAIN: readonly Flag[] = [
+  number('port', 0, 65_535, 'the port on 127.0.0.1; 0, the default: any free one'),
+  number('customers', 0, 1_000_000, 'how many customers a fresh store has; 2000'),
+  number('seed', 0, 4_294_967_295, 'the same seed makes the same customers; 7'),
+  {
+    name: 'folder',
+    value: 'DIR',
+    about: 'keeps the store there; without it, it is gone at the end',
+    trouble: () => null,
+  },
+  number('quota', 1, 1_000_000, 'requests in a window, all apps together; 150'),
+  number('window-ms', 1, HOUR_MS, 'how long a window of the quota is; 30000'),
+  number('other-app', 0, 1_000_000, 'requests that another app makes in each window; 0'),
+  choice('scope', ['modify', 'read-only', 'none'], 'what the token may do with customers'),
+  choice('information', ['yes', 'no'], 'whether the token may read /store and /time'),
+  number('latency', 0, HOUR_MS, 'ms before each answer; 0'),
+  choice('offline', ['yes', 'no'], 'whether it starts offline; no'),
+]
+
+/** `putAnswer` is `--put-answer`. */
+const flagOf = (name: SwitchName): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+const SWITCH_FLAGS: readonly Flag[] = SWITCH_NAMES.map((name) =>
+  choice(flagOf(name), SWITCHES[name].positions, SWITCHES[name].about),
+)
+
+const FLAGS = new Map([...PLAIN, ...SWITCH_FLAGS].map((flag) => [flag.name, flag]))
+
+function optionsOf(given: ReadonlyMap<string, string>): PracticeServerOptions {
+  const numberOf = (name: string, usual: number): number => Number(given.get(name) ?? usual)
+  const switches = SWITCH_NAMES.flatMap((name) => {
+    const position = given.get(flagOf(name))
+    return position === undefined ? [] : [[name, position] as const]
+  })
+  return {
+    port: numberOf('port', 0),
+    customers: numberOf('customers', 2000),
+    seed: numberOf('seed', 7),
+    folder: given.get('folder') ?? null,
+    quota: {
+      total: numberOf('quota', 150),
+      windowMs: numberOf('window-ms', 30_000),
+      otherApp: numberOf('other-app', 0),
+    },
+    scopes: {
+      customers: (given.get('scope') ?? 'modify') as Scopes['customers'],
+      information: given.get('information') !== 'no',
+    },
+    latencyMs: numberOf('latency', 0),
+    isOffline: given.get('offline') === 'yes',
+    switches: Object.fromEntries(switches) as Partial<Switches>,
+  }
+}
+
+const wrong = (sentence: string): ParsedFlags => ({ kind: 'wrong', sentence })

@@ -1,0 +1,63 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { writeDurably } from '../durable-file.ts'
+import { codeOf } from '../problem-error.ts'
+import type { Seed } from './seed/customer.ts'
+
+/** Which store this is. The token follows from a secret, so that its own text is in no file. */
+export interface Identity {
+  readonly seed: Seed
+  readonly storeHash: string
+  readonly secret: string
+  /** How often the token was replaced. */
+  readonly tokensBefore: number
+}
+
+/** 31 lower-case letters and digits, as tokens of stores are. */
+export const tokenOf = ({ secret, tokensBefore }: Identity): string =>
+  word(createHmac('sha512', secret).update(`token ${tokensBefore}`).digest(), 31)
+
+/** A store that is gone with its process: the same seed makes the same hash and token. */
+export function identityFor(seed: Seed): Identity {
+  const made = createHash('sha512').update(`practice ${seed.seed} ${seed.customers}`)
+  const secret = made.digest('hex')
+  return { seed, storeHash: hashOf(secret), secret, tokensBefore: 0 }
+}
+
+/**
+ * The store kept in this folder; `seed` is that of a fresh one. @throws the system's error, or a
+ * `SyntaxError` or `ValiError` where the file is not one of ours
+ */
+export async function identityIn(folder: string, seed: Seed): Promise<Identity> {
+  await mkdir(folder, { recursive: true })
+  const text = await readFile(fileIn(folder), 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  })
+  if (text !== null) return v.parse(identity, JSON.parse(text))
+  const secret = randomBytes(32).toString('hex')
+  const fresh = { seed, storeHash: hashOf(secret), secret, tokensBefore: 0 }
+  await keepIdentity(folder, fresh)
+  return fresh
+}
+
+export const keepIdentity = (folder: string, kept: Identity): Promise<void> =>
+  writeDurably(fileIn(folder), `${JSON.stringify(kept, null, 2)}\n`)
+
+const fileIn = (folder: string): string => join(folder, 'store.json')
+
+const hashOf = (secret: string): string =>
+  `p${word(createHmac('sha512', secret).update('store hash').digest(), 9)}`
+
+const word = (bytes: Buffer, length: number): string =>
+  [...bytes.subarray(0, length)].map((byte) => (byte % 36).toString(36)).join('')
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const identity = v.strictObject({
+  seed: v.strictObject({ seed: v.pipe(v.number(), v.integer()), customers: count }),
+  storeHash: v.pipe(v.string(), v.regex(/^[a-z0-9]{3,32}$/)),
+  secret: v.pipe(v.string(), v.minLength(32)),
+  tokensBefore: count,
+})

@@ -1,0 +1,147 @@
+import { addressesOf } from '../seed/addresses.ts'
+import { GROUPS } from '../seed/groups.ts'
+import type { Store } from '../store.ts'
+import { NOW } from '../customers.ts'
+import { countCustomers, listCustomers, readQuery } from './list.ts'
+import { type Fault, json, notFound, nothing, refusal, type Reply, serverError } from './reply.ts'
+import { shownAddress, shownBase, shownCustomer, shownGroup } from './show.ts'
+import { storeInformation } from './store-information.ts'
+import { update } from './update.ts'
+
+/** A request that the gateway has let through. */
+export interface V2Request {
+  readonly method: string
+  /** Below the store, without the query: `/customers/5`. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly accept: string | undefined
+  readonly contentType: string | undefined
+  /** The body as it came. */
+  readonly body: Buffer
+}
+
+export interface Handled {
+  readonly reply: Reply
+  /** Whether the store did what was asked. */
+  readonly isApplied: boolean
+}
+
+/** The application behind the gateway. `base` is the address of the store's V2. */
+export async function handle(store: Store, request: V2Request, base: string): Promise<Handled> {
+  if (!isJsonWanted(request.accept)) return refused(406, 'The Accept header must allow application/json.')
+  const resource = resourceOf(request.path)
+  if (!resource) return { reply: notFound(), isApplied: false }
+  if (resource.kind === 'customer' && request.method === 'PUT') return put(store, resource.id, request, base)
+  if (request.method !== 'GET')
+    return refused(405, 'The requested HTTP method is not supported by this resource.')
+  const reply = read(store, resource, request.query, base)
+  return { reply, isApplied: reply.status < 300 }
+}
+
+type Plain = 'time' | 'store' | 'customers' | 'count' | 'groups'
+type Resource = { readonly kind: Plain } | { readonly kind: 'customer' | 'addresses'; readonly id: number }
+
+function resourceOf(path: string): Resource | null {
+  const [, id, addresses] = /^\/customers\/(\d{1,15})(\/addresses)?$/.exec(path) ?? []
+  if (id !== undefined) return { kind: addresses ? 'addresses' : 'customer', id: Number(id) }
+  const kind = PLAIN[path]
+  return kind ? { kind } : null
+}
+
+const PLAIN: Readonly<Record<string, Plain>> = {
+  '/time': 'time',
+  '/store': 'store',
+  '/customers': 'customers',
+  '/customers/count': 'count',
+  '/customer_groups': 'groups',
+}
+
+const refused = (status: number, message: string): Handled => ({
+  reply: refusal({ status, message }),
+  isApplied: false,
+})
+
+function isJsonWanted(accept: string | undefined): boolean {
+  const types = accept?.split(',').map((type) => type.split(';')[0]?.trim().toLowerCase() ?? '') ?? ['*/*']
+  return types.some((type) => ['application/json', 'application/*', '*/*', ''].includes(type))
+}
+
+function read(store: Store, resource: Resource, params: URLSearchParams, base: string): Reply {
+  const { customers, conditions } = store
+  const { switches } = conditions
+  const asOf = store.readMoment()
+  const list = (items: readonly object[]): Reply =>
+    items.length === 0 && switches.emptyList === '204' ? nothing(204) : json(200, items)
+  switch (resource.kind) {
+    case 'time':
+      return json(200, { time: Math.floor(store.now() / 1000) })
+    case 'store':
+      return json(200, storeInformation(store.storeHash))
+    case 'groups': {
+      const page = readQuery(params, switches)
+      if (!page.ok) return refusal(page.fault)
+      const from = (page.query.page - 1) * page.query.limit
+      const groups = switches.groups === 'some' ? GROUPS : []
+      return list(groups.slice(from, from + page.query.limit).map(shownGroup))
+    }
+    case 'customers': {
+      const read = readQuery(params, switches)
+      if (!read.ok) return refusal(read.fault)
+      const found = listCustomers(customers, read.query, switches, asOf)
+      return list(found.map((customer) => shownCustomer(customer, base)))
+    }
+    case 'count': {
+      const read = readQuery(params, switches)
+      if (!read.ok) return refusal(read.fault)
+      return json(200, { count: countCustomers(customers, read.query.filters, switches, asOf) })
+    }
+    case 'customer': {
+      const customer = customers.find(resource.id, asOf)
+      return customer ? json(200, shownCustomer(customer, base)) : notFound()
+    }
+    case 'addresses': {
+      const customer = customers.find(resource.id, asOf)
+      return customer ? list(addressesOf(store.seed.seed, customer).map(shownAddress)) : notFound()
+    }
+  }
+}
+
+async function put(store: Store, id: number, request: V2Request, base: string): Promise<Handled> {
+  const { customers, conditions } = store
+  const { switches } = conditions
+  if (!/^application\/json\s*(;|$)/i.test(request.contentType ?? '')) {
+    return refused(415, 'The Content-Type of the request must be application/json.')
+  }
+  const body = parse(request.body)
+  return store.write(async () => {
+    const before = customers.find(id, NOW)
+    if (!before) return { reply: notFound(), isApplied: false }
+    if (!body.ok) return { reply: refusal(body.fault), isApplied: false }
+    const now = store.now()
+    const made = update(before, body.value, {
+      switches,
+      now: Math.floor(now / 1000),
+      hasGroup: (group) => switches.groups === 'some' && GROUPS.some((one) => one.id === group),
+      ownerOf: customers.ownerOf,
+    })
+    if (!made.ok) return { reply: refusal(...made.faults), isApplied: false }
+    try {
+      await customers.put(made.customer, now)
+    } catch {
+      return { reply: serverError(switches.serverErrorBody, 507), isApplied: false }
+    }
+    const shown =
+      switches.putAnswer === 'full' ? shownCustomer(made.customer, base) : shownBase(made.customer)
+    return { reply: json(200, shown), isApplied: true }
+  })
+}
+
+type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: Fault }
+
+function parse(body: Buffer): Parsed {
+  try {
+    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }
+  } catch {
+    return { ok: false, fault: { status: 400, message: 'The request body is not valid JSON.' } }
+  }
+}
