@@ -1,4 +1,14 @@
-import { app, dialog, ipcMain, nativeTheme, Notification, powerMonitor, protocol, session } from 'electron'
+import {
+  app,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron'
 import { join } from 'node:path'
 import type { BridgeEvents } from '../../shared/bridge.ts'
 import { serveApp } from './app-protocol.ts'
@@ -10,10 +20,12 @@ import { setMenu } from './menu.ts'
 import { APP_SCHEME, isAllowedPermission } from './navigation.ts'
 import { eraseJournal, openStore, type OpenStore } from './open-store.ts'
 import { practicePart } from './practice.ts'
+import { launchPractice } from './practice-store/launch.ts'
 import { guardQuit, type Quitting } from './quit.ts'
 import { type ActiveStore, keepSession } from './session.ts'
 import { openSettings } from './settings.ts'
-import { apiBaseUrl, checkAccess, launchPractice, linkTo, type StoreLink } from './store-link.ts'
+import { apiBaseUrl } from './store-api/address.ts'
+import { checkAccess, linkTo, type StoreLink, type Way } from './store-link.ts'
 import { textsFor } from './texts.ts'
 import { prepareUserData } from './user-data.ts'
 import { openVault } from './vault.ts'
@@ -66,13 +78,18 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
   // The stores: the one signed in to, and the practice store.
   const vault = openVault()
   let store: Promise<OpenStore | null> = Promise.resolve(null)
+  const way: Way = {
+    // Chromium's client: the system's proxy and certificates, as offices need them.
+    fetch: (url, init) => net.fetch(url, init),
+    userAgent: `Counterfoil/${app.getVersion()}`,
+  }
   const practice = practicePart(() => launchPractice(join(folder, 'practice-store')))
   const keeper = keepSession({
     folder,
     settings,
     vault,
     practice,
-    check: (access) => checkAccess(access, baseUrl),
+    check: (access) => checkAccess(access, baseUrl, way),
     onChange: (now) => toPage('session', now),
     onActive(active, erased) {
       const opening = store.then(async (before) => {
@@ -87,6 +104,7 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
   })
   const link = (active: ActiveStore): StoreLink =>
     linkTo({
+      ...way,
       access: active.access,
       baseUrl,
       isPractice: active.profile.isPractice,

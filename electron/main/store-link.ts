@@ -1,39 +1,42 @@
-import { type Answer, bad } from '../../shared/answer.ts'
-import type { DeliverArgs, Recalled } from '../../shared/bridge.ts'
-import type { Address, Customer, CustomerGroup, Sealed } from '../../shared/customer.ts'
-import type { Outcome } from '../../shared/outcome.ts'
+import type { ProblemCode } from '../../shared/answer.ts'
+import type { Sealed } from '../../shared/customer.ts'
 import type { Connection, Quota, StoreProfile } from '../../shared/session.ts'
-import type { RunningPractice } from './practice.ts'
-import { ProblemError } from './problem-error.ts'
+import { type Connectivity, watchConnection } from './connectivity.ts'
+import { createDelivery, type Delivery } from './delivery.ts'
+import { ProblemError, valueOf } from './problem-error.ts'
 import type { Access } from './session.ts'
+import { storeRoot } from './store-api/address.ts'
+import { openClient, type StoreClient } from './store-api/client.ts'
+import { createLine } from './store-api/line.ts'
+import { reachOf } from './store-api/reach.ts'
+import type { Fetch } from './store-api/request.ts'
+import { createStoreClock } from './store-api/store-clock.ts'
+import { type Limits, openWire, USUAL_LIMITS } from './store-api/wire.ts'
 
 /** The way to one store: reading, delivering, and whether it can be reached. */
 export interface StoreLink {
-  readonly client: {
-    customers(args: {
-      minId: number
-      modifiedSince?: number | undefined
-    }): Promise<Answer<readonly Customer[]>>
-    count(): Promise<Answer<number>>
-    customer(id: number): Promise<Answer<Customer>>
-    addresses(customerId: number): Promise<Answer<readonly Address[]>>
-    groups(): Promise<Answer<readonly CustomerGroup[]>>
-    profile(): Promise<Answer<StoreProfile>>
-    now(): Promise<Answer<number>>
-  }
-  readonly delivery: {
-    deliver(args: DeliverArgs): Promise<Outcome>
-    recall(attemptIds: readonly string[]): Readonly<Record<string, Recalled>>
-    forget(attemptIds: readonly string[]): void
-  }
-  readonly connection: { current(): Connection; probe(): void }
+  readonly client: Pick<
+    StoreClient,
+    'customers' | 'count' | 'customer' | 'addresses' | 'groups' | 'profile' | 'now'
+  >
+  readonly delivery: Delivery
+  readonly connection: Pick<Connectivity, 'current' | 'probe'>
   setReserve(reserve: number): void
-  /** Aborts what is under way and waits for its end. */
+  /** Sends those in line away, lets a PUT that is on its way end for a moment, and aborts the rest. */
   close(): Promise<void>
 }
 
-export interface LinkParts {
+/** How requests are made. */
+export interface Way {
+  readonly fetch: Fetch
+  /** Names the app and its version to the store. */
+  readonly userAgent: string
+  readonly limits?: Limits
+}
+
+export interface LinkParts extends Way {
   readonly access: Access
+  /** A loopback address instead of BigCommerce's. */
   readonly baseUrl: string | null
   readonly isPractice: boolean
   /** Opens a sealed password, or `null`. */
@@ -42,45 +45,124 @@ export interface LinkParts {
   readonly onQuota: (quota: Quota) => void
 }
 
-/** Where the store's API is: elsewhere than usual only on this machine. */
-export function apiBaseUrl(
-  env: NodeJS.ProcessEnv,
-): { ok: true; baseUrl: string | null } | { ok: false; sentence: string } {
-  const url = env['COUNTERFOIL_API_URL']
-  if (!url) return { ok: true, baseUrl: null }
-  const host = URL.canParse(url) ? new URL(url).hostname : ''
-  return ['127.0.0.1', '[::1]', 'localhost'].includes(host)
-    ? { ok: true, baseUrl: url }
-    : { ok: false, sentence: 'COUNTERFOIL_API_URL may only name this machine (http://127.0.0.1:PORT).' }
-}
-
-export async function checkAccess(_access: Access, _baseUrl: string | null): Promise<StoreProfile> {
-  throw new ProblemError('unreachable', { detail: 'not built yet' })
-}
-
-export async function launchPractice(_folder: string): Promise<RunningPractice> {
-  throw new ProblemError('unreachable', { detail: 'not built yet' })
-}
-
-export function linkTo(_parts: LinkParts): StoreLink {
-  const unreachable = async () => bad('unreachable', { detail: 'not built yet' })
-  return {
+/** Builds the parts of the way to a store, and looks at once whether it is there. */
+export function linkTo(parts: LinkParts): StoreLink {
+  const { client, line, end } = reach(parts, (isReached) => connection.heard(isReached))
+  const writes = new Set<Promise<unknown>>()
+  const delivery = createDelivery({
     client: {
-      customers: unreachable,
-      count: unreachable,
-      customer: unreachable,
-      addresses: unreachable,
-      groups: unreachable,
-      profile: unreachable,
-      now: unreachable,
+      change(requests, work) {
+        const write = client.change(requests, work)
+        writes.add(write)
+        void write.finally(() => writes.delete(write))
+        return write
+      },
     },
-    delivery: {
-      deliver: async () => ({ kind: 'deferred', reason: 'unreachable', retryAfterMs: null }),
-      recall: () => ({}),
-      forget: () => undefined,
+    openSealed: parts.openSealed,
+  })
+  const connection: Connectivity = watchConnection({
+    ask: () => client.isThere(),
+    onChange: parts.onConnection,
+    now: Date.now,
+    random: Math.random,
+    after,
+  })
+  connection.probe()
+  return {
+    client,
+    delivery,
+    connection,
+    setReserve: (reserve) => line.setReserve(reserve),
+    async close() {
+      connection.close()
+      line.close()
+      await Promise.race([Promise.allSettled(writes), new Promise<void>((over) => after(GRACE_MS, over))])
+      end()
+      await Promise.allSettled(writes)
     },
-    connection: { current: () => ({ kind: 'checking' }), probe: () => undefined },
-    setReserve: () => undefined,
-    close: async () => undefined,
   }
 }
+
+/**
+ * Asks a store whether it knows hash and token, and what it is called.
+ * @throws {ProblemError} `token-rejected`, `store-not-found`, `no-permission`, or why it cannot be reached
+ */
+export async function checkAccess(access: Access, baseUrl: string | null, way: Way): Promise<StoreProfile> {
+  const { client, end } = reach({ ...way, access, baseUrl, isPractice: false, onQuota: () => undefined })
+  try {
+    const answer = await client.mayRead()
+    if (answer.ok) return valueOf(await client.profile())
+    const { code, ...more } = answer.problem
+    throw new ProblemError(await nameOf(code, more.detail ?? '', client), more)
+  } finally {
+    end()
+  }
+}
+
+/** The store answers 403 to a hash that does not go with the token, and to a token without the scope. */
+async function nameOf(code: ProblemCode, words: string, client: StoreClient): Promise<ProblemCode> {
+  if (code === 'not-found') return 'store-not-found'
+  if (code !== 'no-permission' || /\bscope/i.test(words)) return code
+  return (await client.isTimeTold()) ? code : 'store-not-found'
+}
+
+interface Reach {
+  readonly client: StoreClient
+  readonly line: ReturnType<typeof createLine>
+  readonly end: () => void
+}
+
+type ReachParts = Way & Pick<LinkParts, 'access' | 'baseUrl' | 'isPractice' | 'onQuota'>
+
+function reach(parts: ReachParts, onReach: (isReached: boolean) => void = () => undefined): Reach {
+  const { access, baseUrl, isPractice, onQuota } = parts
+  const { storeHash, token } = access
+  const ending = new AbortController()
+  const ticks = (): number => performance.now()
+  const line = createLine({ ticks, random: Math.random })
+  const clock = createStoreClock(ticks)
+  let told = ''
+
+  function tellQuota(): void {
+    const quota = line.quota()
+    if (!quota) return
+    const { left, total, windowMs, resetMs } = quota
+    const now = `${left} of ${total}`
+    if (now === told) return
+    told = now
+    onQuota({ left, total, windowMs, resetsAt: Math.round(Date.now() + resetMs) })
+  }
+
+  const wire = openWire({
+    root: storeRoot(storeHash, access.baseUrl ?? baseUrl),
+    token,
+    userAgent: parts.userAgent,
+    fetch: parts.fetch,
+    limits: parts.limits ?? USUAL_LIMITS,
+    line,
+    signal: ending.signal,
+    onReply(reply) {
+      clock.heard(reply.headers?.get('date') ?? null)
+      tellQuota()
+      const isReached = reachOf(reply)
+      if (isReached !== null) onReach(isReached)
+    },
+  })
+  const client = openClient({ storeHash, token, isPractice, wire, line, clock })
+  return {
+    client,
+    line,
+    end() {
+      line.close()
+      ending.abort()
+    },
+  }
+}
+
+function after(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
+}
+
+/** What comes of a PUT that is given up is not known, so it is worth a moment. */
+const GRACE_MS = 2_000

@@ -1,0 +1,145 @@
+import type { DeliverArgs, Recalled } from '../../shared/bridge.ts'
+import { type Base, type Customer, FIELD_NAMES, type Patch, type Sealed } from '../../shared/customer.ts'
+import { isSameValue } from '../../shared/field-value.ts'
+import { merge } from '../../shared/merge.ts'
+import type { FieldDifference, Outcome } from '../../shared/outcome.ts'
+import { outcomeOfRead } from './store-api/answers.ts'
+import type { ChangeTurn, StoreClient } from './store-api/client.ts'
+import type { TakenCustomer } from './store-api/shapes.ts'
+
+/** Brings edits to the store, each attempt once. */
+export interface Delivery {
+  /** How the attempt ended; an attempt that was made before is not made again. */
+  deliver(args: DeliverArgs): Promise<Outcome>
+  /** What became of attempts; absent ids were never made here. */
+  recall(attemptIds: readonly string[]): Readonly<Record<string, Recalled>>
+  /** These outcomes are stored elsewhere. */
+  forget(attemptIds: readonly string[]): void
+}
+
+export interface DeliveryParts {
+  readonly client: Pick<StoreClient, 'change'>
+  /** Opens a sealed password, or answers `null`; throws where its key cannot be had at the moment. */
+  readonly openSealed: (sealed: Sealed) => Promise<string | null>
+}
+
+export function createDelivery({ client, openSealed }: DeliveryParts): Delivery {
+  const attempts = new Map<string, { readonly promise: Promise<Outcome>; ended: Outcome | null }>()
+
+  async function attempt(args: DeliverArgs): Promise<Outcome> {
+    const { patch } = args
+    let password: string | null = null
+    if (patch.password) {
+      try {
+        password = await openSealed(patch.password)
+      } catch {
+        return READ_FAILED
+      }
+      if (password === null) return ASK_PASSWORD
+    }
+    const looks = args.lookFirst || patch.store_credit !== undefined
+    const turn = await client.change(looks ? 2 : 1, (turn) =>
+      looks ? lookThenSend(turn, args, password) : send(turn, args, patch, password),
+    )
+    return turn.ok ? turn.value : outcomeOfRead(turn.problem)
+  }
+
+  return {
+    deliver(args) {
+      const known = attempts.get(args.attemptId)
+      if (known) return known.promise
+      const entry = { promise: safely(attempt(args)), ended: null as Outcome | null }
+      attempts.set(args.attemptId, entry)
+      void entry.promise.then((outcome) => (entry.ended = outcome))
+      return entry.promise
+    },
+    recall(attemptIds) {
+      return Object.fromEntries(
+        attemptIds.flatMap((id) => {
+          const entry = attempts.get(id)
+          if (!entry) return []
+          return [
+            [id, entry.ended ? { kind: 'ended', outcome: entry.ended } : { kind: 'under-way' }] as const,
+          ]
+        }),
+      )
+    },
+    forget(attemptIds) {
+      for (const id of attemptIds) if (attempts.get(id)?.ended) attempts.delete(id)
+    },
+  }
+}
+
+/** An amount is absolute and an unknown outcome is a question, so the store is asked before it is told. */
+async function lookThenSend(turn: ChangeTurn, args: DeliverArgs, password: string | null): Promise<Outcome> {
+  const seen = await turn.look(args.customerId)
+  if (!seen.ok) return outcomeOfRead(seen.problem)
+  const merged = merge(args.base, args.patch, seen.value)
+  if (merged.conflicts.length > 0) {
+    return { kind: 'conflict', customer: seen.value, conflicts: merged.conflicts }
+  }
+  if (Object.keys(merged.send).length === 0) {
+    return { kind: 'delivered', customer: seen.value, differs: [], status: null }
+  }
+  return send(turn, args, merged.send, password)
+}
+
+async function send(
+  turn: ChangeTurn,
+  { customerId, base }: DeliverArgs,
+  patch: Patch,
+  password: string | null,
+): Promise<Outcome> {
+  const put = await turn.put(customerId, patch, password)
+  if (put.kind === 'ended') return put.outcome
+  const { status, customer } = put
+  if (isWhole(customer)) return { kind: 'delivered', customer, differs: differences(patch, customer), status }
+  // The store took it and did not show the whole customer.
+  const seen = await turn.look(customerId)
+  if (!seen.ok) return { kind: 'unknown', reason: 'bad-answer', status }
+  const whole = completed(seen.value, customer, patch, base)
+  return { kind: 'delivered', customer: whole, differs: differences(patch, whole), status }
+}
+
+/**
+ * A customer read after a PUT, with what the PUT's answer said laid over it: the read may lag behind. For the
+ * same reason a sent field that it still shows as before counts as sent.
+ */
+function completed(read: Customer, taken: TakenCustomer, patch: Patch, base: Base): Customer {
+  const whole: Record<string, unknown> = { ...read }
+  for (const field of FIELD_NAMES) {
+    const [sent, before] = [patch[field], base[field]]
+    if (sent === undefined || before === undefined) continue
+    if (isSameValue(field, read[field], before)) whole[field] = sent
+  }
+  for (const [field, value] of Object.entries(taken)) if (value !== undefined) whole[field] = value
+  return whole as unknown as Customer
+}
+
+const isWhole = (customer: TakenCustomer): customer is Customer =>
+  WHOLE.every((field) => customer[field] !== undefined)
+
+const WHOLE = [
+  ...FIELD_NAMES,
+  'id',
+  'date_created',
+  'date_modified',
+  'accepts_marketing',
+  'form_fields',
+] as const
+
+/** What the store wrote otherwise than it was told. */
+function differences(patch: Patch, stored: Customer): readonly FieldDifference[] {
+  return FIELD_NAMES.flatMap((field) => {
+    const sent = patch[field]
+    if (sent === undefined || isSameValue(field, sent, stored[field])) return []
+    return [{ field, sent, stored: stored[field] }]
+  })
+}
+
+/** A fault of our own must not look as if nothing had been sent. */
+const safely = (attempt: Promise<Outcome>): Promise<Outcome> =>
+  attempt.catch(() => ({ kind: 'unknown', reason: 'crash', status: null }))
+
+const READ_FAILED: Outcome = { kind: 'deferred', reason: 'read-failed', retryAfterMs: null }
+const ASK_PASSWORD: Outcome = { kind: 'deferred', reason: 'ask-password', retryAfterMs: null }
