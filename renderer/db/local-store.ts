@@ -149,8 +149,14 @@ export class DiskFullError extends Error {
 }
 
 export interface CounterfoilRows {
-  /** Newest first, at most `limit`, ended before `before` (ms; omit for the newest). */
-  page(limit: number, before?: number): Promise<readonly Counterfoil[]>
+  /**
+   * Newest first, at most `limit`, ended before `before`: a time (ms), or the last counterfoil of the page
+   * before, so that those of one moment are not passed over. Omit for the newest.
+   */
+  page(
+    limit: number,
+    before?: number | Pick<Counterfoil, 'endedAt' | 'editId'>,
+  ): Promise<readonly Counterfoil[]>
   ofCustomer(customerId: number): Promise<readonly Counterfoil[]>
   get(editId: string): Promise<Counterfoil | undefined>
   count(): Promise<number>

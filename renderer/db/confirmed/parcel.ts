@@ -1,0 +1,47 @@
+import type { Customer } from '../../../shared/customer.ts'
+import type { Cipher } from '../cipher.ts'
+import type { BlockRow, TailRow } from '../database.ts'
+import { packJson, sealJson, openJson, unpackJson } from '../packing.ts'
+import { type Columns, toColumns, toCustomers } from './columns.ts'
+
+/** A few customers that came together, whatever their ids; the version is given when it is written. */
+export async function sealParcel(
+  cipher: Cipher,
+  customers: readonly Customer[],
+): Promise<Omit<TailRow, 'version'>> {
+  const key = crypto.randomUUID()
+  const isSmall = customers.length <= SMALL
+  const seal = isSmall ? sealJson : packJson
+  const data = await seal(cipher, tailPlace(key), toColumns(customers))
+  return { key, ids: customers.map(({ id }) => id), gone: [], data }
+}
+
+export async function openParcel(cipher: Cipher, row: TailRow): Promise<readonly Customer[]> {
+  if (!row.data) return []
+  const open = row.ids.length <= SMALL ? openJson : unpackJson
+  return toCustomers((await open(cipher, tailPlace(row.key), row.data)) as Columns)
+}
+
+/** Customers that are neighbours by id. @param customers at least one, ascending by id */
+export async function sealBlock(
+  cipher: Cipher,
+  customers: readonly Customer[],
+): Promise<Omit<BlockRow, 'version'>> {
+  const ids = Uint32Array.from(customers, ({ id }) => id)
+  const first = ids[0] ?? 0
+  const last = ids[ids.length - 1] ?? first
+  const data = await packJson(cipher, blockPlace(first), toColumns(customers))
+  return { first, last, count: ids.length, ids, data }
+}
+
+export const openBlock = async (cipher: Cipher, row: BlockRow): Promise<readonly Customer[]> =>
+  toCustomers(await openColumns(cipher, row))
+
+export async function openColumns(cipher: Cipher, { first, data }: BlockRow): Promise<Columns> {
+  return (await unpackJson(cipher, blockPlace(first), data)) as Columns
+}
+
+/** Up to so many customers, deflating costs more time than it saves. */
+const SMALL = 2
+const tailPlace = (key: string) => ({ table: 'tail', key })
+const blockPlace = (first: number) => ({ table: 'blocks', key: first })

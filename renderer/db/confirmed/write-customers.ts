@@ -1,0 +1,50 @@
+import type { Customer } from '../../../shared/customer.ts'
+import type { Cipher } from '../cipher.ts'
+import type { Database } from '../database.ts'
+import { groupByBlock, MANY } from './grouping.ts'
+import { sealParcel } from './parcel.ts'
+import { remakeBlock, replace } from './replace.ts'
+import { versionOf } from './version.ts'
+
+/**
+ * Stores customers, new or changed: many neighbours as blocks, a few strangers as a parcel in the tail.
+ * @returns the versions that this made, ascending
+ */
+export async function writeCustomers(
+  db: Database,
+  cipher: Cipher,
+  customers: readonly Customer[],
+): Promise<readonly number[]> {
+  const sorted = [...new Map(customers.map((one) => [one.id, one])).values()].sort((a, b) => a.id - b.id)
+  const versions: number[] = []
+  for (let at = 0; at < sorted.length; at += AT_ONCE) {
+    versions.push(await write(db, cipher, sorted.slice(at, at + AT_ONCE)))
+  }
+  return versions
+}
+
+async function write(db: Database, cipher: Cipher, sorted: readonly Customer[]): Promise<number> {
+  for (;;) {
+    const { expected, groups, tail } = await db.transaction('r', db.facts, db.blocks, db.tail, async () => {
+      const groups = await groupByBlock(db, sorted)
+      const isRewrite = groups.some(({ block, customers }) => block !== null && customers.length >= MANY)
+      return { expected: await versionOf(db), groups, tail: isRewrite ? await db.tail.toArray() : [] }
+    })
+    const large = groups.filter(({ customers }) => customers.length >= MANY)
+    const strangers = groups.flatMap(({ customers }) => (customers.length < MANY ? customers : []))
+    const [blocks, parcels] = await Promise.all([
+      Promise.all(large.map(({ block, customers }) => remakeBlock(cipher, block, tail, customers))),
+      strangers.length > 0 ? sealParcel(cipher, strangers).then((parcel) => [parcel]) : [],
+    ])
+    const version = await replace(db, expected, {
+      oldBlocks: large.flatMap(({ block }) => (block ? [block.first] : [])),
+      blocks: blocks.flat(),
+      oldParcels: [],
+      parcels,
+    })
+    if (version !== null) return version
+  }
+}
+
+/** Customers that are sealed in memory and written together at most. */
+const AT_ONCE = 2_000

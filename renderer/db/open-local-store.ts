@@ -1,0 +1,88 @@
+import { createCipher, importKey } from './cipher.ts'
+import { countCustomers, idsBetween } from './confirmed/ids.ts'
+import { readCustomers } from './confirmed/read-customers.ts'
+import { createCounterfoilRows } from './counterfoil-rows.ts'
+import { deleteDatabase, openDatabase } from './database.ts'
+import { isRightKey } from './key-check.ts'
+import type { ConfirmedCustomers, LocalStore } from './local-store.ts'
+import { createNotebook } from './notebook.ts'
+import { createOutboxRows } from './outbox-rows.ts'
+import { createCustomerSearch } from './search/customer-search.ts'
+import { startWorker } from './search/worker-client.ts'
+
+export type Opening =
+  | { readonly kind: 'opened'; readonly store: LocalStore }
+  /**
+   * The data on this machine was encrypted under a key that is gone. Nothing was touched. `waiting` counts
+   * the undelivered edits that cannot be read.
+   */
+  | { readonly kind: 'key-lost'; readonly waiting: number }
+
+/**
+ * Opens the data of one store on this machine, or makes room for them.
+ * @param key 32 bytes, from the vault
+ * @param isKeyNew the vault has just made this key, so that it cannot open anything that is already here
+ */
+export async function openLocalStore({
+  storeHash,
+  key,
+  isKeyNew,
+}: {
+  storeHash: string
+  key: Uint8Array
+  isKeyNew: boolean
+}): Promise<Opening> {
+  const db = await openDatabase(storeHash)
+  const cipher = createCipher(storeHash, await importKey(key))
+  if (!(await isRightKey(db, cipher, isKeyNew))) {
+    const waiting = await db.outbox.count()
+    db.close()
+    return { kind: 'key-lost', waiting }
+  }
+
+  const worker = startWorker()
+  const opened = worker.call('open', { storeHash, key: cipher.key })
+  // Whoever asks the worker hears it as well.
+  opened.catch(() => undefined)
+
+  const customers: ConfirmedCustomers = {
+    save: async (customers) => void (await worker.call('save', { customers })),
+    get: async (id) => (await readCustomers(db, cipher, [id])).get(id),
+    async getMany(ids) {
+      const found = await readCustomers(db, cipher, ids)
+      return ids.flatMap((id) => found.get(id) ?? [])
+    },
+    idsBetween: (from, to) => idsBetween(db, from, to),
+    remove: async (ids) => void (await worker.call('remove', { ids })),
+    count: () => countCustomers(db),
+  }
+
+  async function close(): Promise<void> {
+    await worker.call('close', {}).catch(() => undefined)
+    worker.end()
+    db.close()
+  }
+
+  const store: LocalStore = {
+    storeHash,
+    customers,
+    search: createCustomerSearch(worker),
+    outbox: createOutboxRows({
+      db,
+      cipher,
+      confirmedChanged: (version, customers) =>
+        void worker.call('stored', { version, customers }).catch(() => undefined),
+    }),
+    counterfoils: createCounterfoilRows(db, cipher),
+    notebook: createNotebook(db, cipher),
+    close,
+    async erase() {
+      await close()
+      await deleteDatabase(storeHash)
+    },
+  }
+  return { kind: 'opened', store }
+}
+
+/** Deletes everything of a store from this machine, whether its key is there or not. */
+export const eraseLocalStore = (storeHash: string): Promise<void> => deleteDatabase(storeHash)

@@ -1,0 +1,92 @@
+import type { Cipher } from '../cipher.ts'
+import { openBlock, openParcel } from '../confirmed/parcel.ts'
+import { versionOf } from '../confirmed/version.ts'
+import type { BlockRow, Database, TailRow } from '../database.ts'
+import type { CustomerIndex } from './customer-index.ts'
+
+/** Brings the index to the version of the confirmed customers that is on the disk. */
+export interface CatchUp {
+  /** The version that the index tells. */
+  known(): number
+  /** Reads whatever is newer. */
+  run(): Promise<void>
+  /** The index learns of the next version from somebody who knows what is in it. */
+  took(version: number, take: () => void): void
+}
+
+export function createCatchUp(
+  db: Database,
+  cipher: Cipher,
+  index: CustomerIndex,
+  changed: () => void,
+): CatchUp {
+  let known = 0
+
+  async function run(): Promise<void> {
+    for (;;) {
+      const { version, changes, isAll } = await changesAfter(db, known)
+      for (const change of changes) {
+        await takeIn(change)
+        changed()
+      }
+      known = version
+      if (isAll) return
+    }
+  }
+
+  async function takeIn(change: BlockRow | TailRow): Promise<void> {
+    try {
+      if ('first' in change) index.put(await openBlock(cipher, change))
+      else {
+        if (change.gone.length > 0) index.remove(change.gone)
+        index.put(await openParcel(cipher, change))
+      }
+    } catch {
+      // A damaged block lacks in the list until its customers are fetched again.
+    }
+  }
+
+  return {
+    known: () => known,
+    run,
+    took(version, take) {
+      take()
+      known = version
+      changed()
+    },
+  }
+}
+
+interface Changes {
+  /** The version that the index has when it took these. */
+  readonly version: number
+  /** In the order of their versions. */
+  readonly changes: readonly (BlockRow | TailRow)[]
+  readonly isAll: boolean
+}
+
+/** The next changes behind a version; a few blocks at a time, so that memory stays small. */
+function changesAfter(db: Database, known: number): Promise<Changes> {
+  return db.transaction('r', db.facts, db.blocks, db.tail, async () => {
+    const newer = db.blocks.where('version').above(known)
+    const some = await newer.limit(BLOCKS_AT_ONCE).toArray()
+    const isAll = some.length < BLOCKS_AT_ONCE
+    const version = isAll ? await versionOf(db) : (some.at(-1)?.version ?? known)
+    const between = [known, version, false, true] as const
+    // Blocks that were written together share a version: none of them stays behind.
+    const blocks = isAll
+      ? some
+      : await db.blocks
+          .where('version')
+          .between(...between)
+          .toArray()
+    const parcels = await db.tail
+      .where('version')
+      .between(...between)
+      .toArray()
+    const changes = [...blocks, ...parcels].sort((a, b) => a.version - b.version)
+    return { version, changes, isAll }
+  })
+}
+
+const BLOCKS_AT_ONCE = 16

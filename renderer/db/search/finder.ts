@@ -1,0 +1,103 @@
+import type { CustomerQuery, CustomerRow, Found } from '../local-store.ts'
+import { type CustomerIndex, STATES } from './customer-index.ts'
+import { excerptOf } from './excerpt.ts'
+import { fold, wordsOf } from './fold.ts'
+import { hitsOf } from './matching.ts'
+import type { Orders } from './orders.ts'
+import type { Pause } from './pause.ts'
+import { needleOf } from './scan.ts'
+
+/** Answers queries on the index. `null` means that the pause said stop. */
+export interface Finder {
+  find(query: CustomerQuery, from: number, to: number, pause: Pause): Promise<Found | null>
+  allIds(query: CustomerQuery, pause: Pause): Promise<Uint32Array | null>
+  positionOf(query: CustomerQuery, id: number, pause: Pause): Promise<number | null>
+}
+
+export function createFinder(index: CustomerIndex, orders: Orders): Finder {
+  /** The last answer, for the next window of the same list. */
+  let last: { readonly key: string; readonly generation: number; readonly slots: Uint32Array } | null = null
+
+  async function slotsOf(query: CustomerQuery, pause: Pause): Promise<Uint32Array | null> {
+    const { text, filters, sort } = query
+    const key = JSON.stringify([wordsOf(text), filters, sort])
+    const generation = index.generation()
+    if (last?.key === key && last.generation === generation) return last.slots
+    const order = await orders.by(sort.by, pause)
+    if (!order) return null
+    const isHit = await hitsOf(index, text, filters, pause)
+    if (!isHit) return null
+    const slots = inOrder(order.slots, order.filled, sort.direction, isHit)
+    if (index.generation() === generation) last = { key, generation, slots }
+    return slots
+  }
+
+  function rowOf(slot: number, words: readonly string[]): CustomerRow {
+    const [first_name = '', last_name = '', company = '', email = '', phone = '', store_credit = ''] =
+      index.cells(slot)
+    const id = index.columns.ids[slot] ?? 0
+    return {
+      id,
+      ...{ first_name, last_name, company, email, phone, store_credit },
+      customer_group_id: index.columns.groups[slot] ?? 0,
+      date_created: index.columns.created[slot] ?? 0,
+      date_modified: index.columns.modified[slot] ?? 0,
+      state: STATES[index.columns.states[slot] ?? 0] ?? 'clean',
+      pending: index.laid(id)?.pending ?? [],
+      noteExcerpt: excerpt(slot, words, [first_name, last_name, company, email, phone, `#${id}`]),
+    }
+  }
+
+  /** Around the first word that none of the cells in sight has. */
+  function excerpt(slot: number, words: readonly string[], cells: readonly string[]): string {
+    if (words.length === 0) return ''
+    const inSight = cells.map(fold)
+    const digits = (cells[4] ?? '').replace(/\D/g, '')
+    const hidden = words.find((word) => {
+      const needle = needleOf(word)
+      if (inSight.some((cell) => cell.includes(word)) || digits.includes(word)) return false
+      return needle.digits === null || !digits.includes(needle.digits)
+    })
+    return hidden === undefined ? '' : excerptOf(index.notes(slot), hidden)
+  }
+
+  return {
+    async find(query, from, to, pause) {
+      const slots = await slotsOf(query, pause)
+      if (!slots) return null
+      const words = wordsOf(query.text)
+      // Customers may have gone while this paused.
+      const rows = [...slots.subarray(from, to)]
+        .filter((slot) => index.isAlive(slot))
+        .map((slot) => rowOf(slot, words))
+      return { total: slots.length, from, rows }
+    },
+    async allIds(query, pause) {
+      const slots = await slotsOf(query, pause)
+      return slots && slots.map((slot) => index.columns.ids[slot] ?? 0)
+    },
+    async positionOf(query, id, pause) {
+      const slots = await slotsOf(query, pause)
+      return slots && slots.indexOf(index.slotOf(id))
+    },
+  }
+}
+
+/** Downwards means the values' order turned round; empty values are last in both directions. */
+function inOrder(
+  slots: Uint32Array,
+  filled: number,
+  direction: 'up' | 'down',
+  isHit: (slot: number) => boolean,
+): Uint32Array {
+  const hits = new Uint32Array(slots.length)
+  let count = 0
+  const take = (at: number): void => {
+    const slot = slots[at] ?? 0
+    if (isHit(slot)) hits[count++] = slot
+  }
+  if (direction === 'up') for (let at = 0; at < filled; at += 1) take(at)
+  else for (let at = filled - 1; at >= 0; at -= 1) take(at)
+  for (let at = filled; at < slots.length; at += 1) take(at)
+  return hits.slice(0, count)
+}

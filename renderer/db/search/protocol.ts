@@ -1,0 +1,28 @@
+import type { Customer } from '../../../shared/customer.ts'
+import type { CustomerQuery, Found, LaneMark, SearchChange } from '../local-store.ts'
+
+/** What the page asks of its worker, and what it answers. */
+export interface Calls {
+  open: { args: { storeHash: string; key: CryptoKey }; result: null }
+  /** Stores customers and takes them into the index. */
+  save: { args: { customers: readonly Customer[] }; result: null }
+  remove: { args: { ids: readonly number[] }; result: null }
+  /** The page has stored these itself, with the outcome of a delivery. */
+  stored: { args: { version: number; customers: readonly Customer[] }; result: null }
+  lay: { args: { lanes: ReadonlyMap<number, LaneMark | null> }; result: null }
+  find: { args: { query: CustomerQuery; from: number; to: number }; result: Found | null }
+  allIds: { args: { query: CustomerQuery }; result: Uint32Array }
+  positionOf: { args: { query: CustomerQuery; id: number }; result: number }
+  close: { args: Record<string, never>; result: null }
+}
+
+export type CallName = keyof Calls
+
+export type Asked = {
+  readonly [C in CallName]: { readonly no: number; readonly call: C; readonly args: Calls[C]['args'] }
+}[CallName]
+
+export type Told =
+  | { readonly kind: 'answer'; readonly no: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly no: number; readonly isDiskFull: boolean; readonly message: string }
+  | { readonly kind: 'change'; readonly change: SearchChange }

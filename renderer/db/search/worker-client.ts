@@ -1,0 +1,60 @@
+import { DiskFullError, type SearchChange } from '../local-store.ts'
+import type { Asked, CallName, Calls, Told } from './protocol.ts'
+
+/** The page's end of its worker. */
+export interface WorkerClient {
+  call<C extends CallName>(call: C, args: Calls[C]['args']): Promise<Calls[C]['result']>
+  onChange(hear: (change: SearchChange) => void): () => void
+  end(): void
+}
+
+export function startWorker(): WorkerClient {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'counterfoil-search',
+  })
+  const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>()
+  const hearers = new Set<(change: SearchChange) => void>()
+  let no = 0
+
+  worker.onmessage = ({ data }: MessageEvent<Told>): void => {
+    switch (data.kind) {
+      case 'change':
+        for (const hear of hearers) hear(data.change)
+        return
+      case 'answer':
+        waiting.get(data.no)?.resolve(data.result as never)
+        waiting.delete(data.no)
+        return
+      case 'failed':
+        waiting
+          .get(data.no)
+          ?.reject(data.isDiskFull ? new DiskFullError(data.message) : new Error(data.message))
+        waiting.delete(data.no)
+    }
+  }
+
+  const failAll = (message: string): void => {
+    for (const { reject } of waiting.values()) reject(new Error(message))
+    waiting.clear()
+  }
+  worker.onerror = ({ message }) => failAll(message || 'The search worker could not be started.')
+
+  return {
+    call(call, args) {
+      return new Promise((resolve, reject) => {
+        no += 1
+        waiting.set(no, { resolve: resolve as (result: never) => void, reject })
+        worker.postMessage({ no, call, args } as Asked)
+      })
+    },
+    onChange(hear) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
+    },
+    end() {
+      worker.terminate()
+      failAll('The local store was closed.')
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { afterEach } from 'vitest'
+import type { LocalStore } from '../../../renderer/db/local-store.ts'
+import { eraseLocalStore, openLocalStore } from '../../../renderer/db/open-local-store.ts'
+
+export const KEY = Uint8Array.from({ length: 32 }, (_, at) => at * 7)
+
+const opened = new Set<LocalStore>()
+const hashes = new Set<string>()
+
+/** A store hash that no other test uses; its data are erased after the test. */
+export function newStoreHash(): string {
+  const hash = `t${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`
+  hashes.add(hash)
+  return hash
+}
+
+/** Opens a store; it is closed after the test. */
+export async function open(storeHash = newStoreHash(), key = KEY): Promise<LocalStore> {
+  const opening = await openLocalStore({ storeHash, key, isKeyNew: false })
+  if (opening.kind !== 'opened') throw new Error(opening.kind)
+  opened.add(opening.store)
+  return opening.store
+}
+
+/** Closes a store and opens it anew, as the next start of the app does. */
+export async function reopen(store: LocalStore): Promise<LocalStore> {
+  opened.delete(store)
+  await store.close()
+  return open(store.storeHash)
+}
+
+afterEach(async () => {
+  for (const store of opened) await store.close()
+  opened.clear()
+  for (const hash of hashes) await eraseLocalStore(hash)
+  hashes.clear()
+})
