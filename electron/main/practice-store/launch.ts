@@ -1,4 +1,5 @@
 import type { RunningPractice } from '../practice.ts'
+import { ProblemError } from '../problem-error.ts'
 import { startPracticeServer } from './server.ts'
 import { CURRENCY, CURRENCY_SYMBOL, DECIMALS, STORE_NAME } from './v2/store-information.ts'
 
@@ -22,7 +23,8 @@ export async function launchPractice(folder: string): Promise<RunningPractice> {
     setOffline: async (isOffline) => server.setOffline(isOffline),
     async colleagueEdits(customerId, values) {
       const did = await server.colleagueEdits(customerId, values)
-      if (!did.ok) throw new Error(did.sentence)
+      if (did.ok) return
+      throw new ProblemError(did.status === 404 ? 'not-found' : 'bad-argument', { detail: did.sentence })
     },
     close: () => server.close(),
   }

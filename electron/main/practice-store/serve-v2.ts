@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FaultAct } from './faults.ts'
+import { plannedReply } from './planned-reply.ts'
 import { quotaHeaders } from './quota.ts'
 import { readBody } from './read-body.ts'
 import type { ReceivedRequest } from './request-record.ts'
@@ -10,58 +11,15 @@ import { passGateway } from './v2/gateway.ts'
 import { gatewayError, refusal, type Reply, serverError } from './v2/reply.ts'
 import { answerBytes, writeReply } from './write-reply.ts'
 
-/** Serves V2: faults that were planned and latency stand in front, as the net does. */
+/** Serves V2. In front of it stands what the net does: outages, latency and faults that were planned. */
 export type ServeV2 = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** `origin` is the address that the store is reached at. */
-export function serveV2(store: Store, origin: string): ServeV2 {
-  const base = `${origin}/stores/${store.storeHash}/v2`
+/** @param base the address of the store's V2 */
+export function serveV2(store: Store, base: string): ServeV2 {
+  const { conditions, faults, record } = store
   let underWay = 0
 
-  async function answer(request: IncomingMessage, body: Buffer | null): Promise<Handled> {
-    const { switches } = store.conditions
-    const refuse = (reply: Reply): Handled => ({ reply, isApplied: false })
-    const url = new URL(request.url ?? '/', origin)
-    const token = headerOf(request, 'x-auth-token')
-    const passed = passGateway(store, { method: methodOf(request), path: url.pathname, token })
-    if (!passed.ok) return refuse(passed.reply)
-    if (switches.atOnce === 'three' && underWay > 3) {
-      // Without a header: the platform is under load, which has nothing to do with the quota.
-      return refuse(gatewayError(switches.gatewayError, 429, 'Too many requests'))
-    }
-    if (!store.quota.take(store.now())) return refuse(overQuota(store))
-    if (!body) return refuse(refusal({ status: 413, message: 'The request body is too large.' }))
-    const handled = await handle(
-      store,
-      {
-        method: methodOf(request),
-        path: passed.below,
-        query: url.searchParams,
-        accept: headerOf(request, 'accept'),
-        contentType: headerOf(request, 'content-type'),
-        body,
-      },
-      base,
-    )
-    return handled
-  }
-
-  async function carryOut(
-    request: IncomingMessage,
-    entry: ReceivedRequest,
-    body: Buffer | null,
-  ): Promise<Reply> {
-    const { reply, isApplied } = await answer(request, body)
-    entry.isApplied = isApplied
-    const isBare = reply.status === 429 && !reply.headers.some(([name]) => name === 'X-Retry-After')
-    const { headers } = reply
-    return isBare
-      ? reply
-      : { ...reply, headers: [...headers, ...quotaHeaders(store.quota.state(store.now()))] }
-  }
-
   return async (request, response) => {
-    const { conditions, faults, record } = store
     const { socket } = request
     if (conditions.isOffline) return void socket.destroy()
     const entry = record.begin({
@@ -79,86 +37,81 @@ export function serveV2(store: Store, origin: string): ServeV2 {
       const read = await readBody(request)
       const body = read.kind === 'whole' ? read.bytes : null
       entry.body = body && bodyForRecord(body)
-      const { latency } = conditions
-      await wait(latency.methods[entry.method] ?? latency.ms)
+      await wait(conditions.latency.methods[entry.method] ?? conditions.latency.ms)
       if (fault?.kind === 'delay' && fault.when === 'before') await wait(fault.ms)
-      // What the store had not begun to do when it went offline is not done.
-      if (isCutOff(socket, conditions.isOffline)) return
-      const reply = await withFault(fault, () => carryOut(request, entry, body), store)
-      if (reply === 'never') return
-      if (fault?.kind === 'delay' && fault.when === 'after') await wait(fault.ms)
-      if (reply === 'reset') return void socket.resetAndDestroy()
+      // What the store had not begun to do when it went offline is not done. A client that hung up by
+      // itself has asked all the same.
       if (conditions.isOffline) return void socket.destroy()
-      if (fault?.kind === 'cut') {
-        const { bytes, bodyAt } = answerBytes(reply, conditions.switches)
-        const end = fault.after + (fault.of === 'body' ? bodyAt : 0)
-        return void socket.end(bytes.subarray(0, end), () => socket.destroy())
-      }
+      const reply = await replyWith(fault, request, entry, body)
+      if (!reply || fault?.kind === 'never') return
+      if (fault?.kind === 'reset-after') return void socket.resetAndDestroy()
+      if (fault?.kind === 'delay' && fault.when === 'after') await wait(fault.ms)
+      if (conditions.isOffline) return void socket.destroy()
+      if (fault?.kind === 'cut') return cut(socket, reply, fault)
       entry.status = reply.status
       writeReply(response, reply, conditions.switches)
     } catch (error) {
-      // A client that goes away while it sends ends up here; so would a mistake of ours, and then it is a 500.
-      if (socket.destroyed) return
-      if (!request.complete) return void socket.destroy()
+      // A client that goes away while it sends ends up here; so does a mistake of ours, and the record tells.
+      if (socket.destroyed || !request.complete) return void socket.destroy()
       entry.status = 500
+      entry.fault = `mistake: ${String(error)}`
       writeReply(response, serverError('json', 500), conditions.switches)
-      throw error
     } finally {
       underWay -= 1
     }
   }
+
+  async function replyWith(
+    fault: FaultAct | null,
+    request: IncomingMessage,
+    entry: ReceivedRequest,
+    body: Buffer | null,
+  ): Promise<Reply | null> {
+    const isSpared = (fault?.kind === 'answer' || fault?.kind === 'never') && !fault.isApplied
+    const reply = isSpared ? null : await carryOut(request, entry, body)
+    if (fault?.kind === 'answer') return plannedReply(fault, conditions.switches)
+    return reply
+  }
+
+  async function carryOut(
+    request: IncomingMessage,
+    entry: ReceivedRequest,
+    body: Buffer | null,
+  ): Promise<Reply> {
+    const { switches } = conditions
+    // Without a header: the platform is under load, which has nothing to do with the quota.
+    if (switches.atOnce === 'three' && underWay > 3) {
+      return gatewayError(switches.gatewayError, 429, 'Too many requests')
+    }
+    const { reply, isApplied } = await answer(request, body)
+    entry.isApplied = isApplied
+    return { ...reply, headers: [...reply.headers, ...quotaHeaders(store.quota.state(store.now()))] }
+  }
+
+  async function answer(request: IncomingMessage, body: Buffer | null): Promise<Handled> {
+    const refuse = (reply: Reply): Handled => ({ reply, isApplied: false })
+    const method = methodOf(request)
+    const { path, query } = split(request.url ?? '')
+    const passed = passGateway(store, { method, path, token: headerOf(request, 'x-auth-token') })
+    if (!passed.ok) return refuse(passed.reply)
+    if (!store.quota.take(store.now())) return refuse(overQuota(store))
+    if (!body) return refuse(refusal({ status: 413, message: 'The request body is too large.' }))
+    const accept = headerOf(request, 'accept')
+    const contentType = headerOf(request, 'content-type')
+    return handle(store, { method, path: passed.below, query, accept, contentType, body }, base)
+  }
+
+  function cut(
+    socket: IncomingMessage['socket'],
+    reply: Reply,
+    { after, of }: Extract<FaultAct, { kind: 'cut' }>,
+  ): void {
+    const { bytes, bodyAt } = answerBytes(reply, conditions.switches)
+    socket.end(bytes.subarray(0, after + (of === 'body' ? bodyAt : 0)), () => socket.destroy())
+  }
 }
 
 const wait = (ms: number): Promise<void> => (ms > 0 ? pause(ms) : Promise.resolve())
-
-/** A client that hung up has asked all the same; only going offline undoes that. */
-const isCutOff = (socket: IncomingMessage['socket'], isOffline: boolean): boolean => {
-  if (isOffline) socket.destroy()
-  return isOffline
-}
-
-async function withFault(
-  fault: FaultAct | null,
-  carryOut: () => Promise<Reply>,
-  store: Store,
-): Promise<Reply | 'never' | 'reset'> {
-  switch (fault?.kind) {
-    case 'never':
-      if (fault.isApplied) await carryOut()
-      return 'never'
-    case 'reset-after':
-      await carryOut()
-      return 'reset'
-    case 'answer':
-      if (fault.isApplied) await carryOut()
-      return plannedReply(fault, store)
-    case 'cut':
-    case 'delay':
-    case 'reset-before':
-    case undefined:
-      return carryOut()
-  }
-}
-
-function plannedReply({ status, headers, body }: Extract<FaultAct, { kind: 'answer' }>, store: Store): Reply {
-  const { switches } = store.conditions
-  const own = Object.entries(headers)
-  if (body === undefined) {
-    const usual =
-      status >= 500
-        ? serverError(switches.serverErrorBody, status)
-        : [401, 403, 429].includes(status)
-          ? gatewayError(switches.gatewayError, status, 'This answer was planned')
-          : refusal({ status, message: 'This answer was planned.' })
-    return { ...usual, headers: [...usual.headers, ...own] }
-  }
-  const isTyped = own.some(([name]) => name.toLowerCase() === 'content-type')
-  return {
-    status,
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    headers: isTyped ? own : [['Content-Type', 'application/json'], ...own],
-  }
-}
 
 function overQuota(store: Store): Reply {
   const { resetMs } = store.quota.state(store.now())
@@ -175,6 +128,13 @@ const headerOf = (request: IncomingMessage, name: string): string | undefined =>
 
 const pairs = (raw: readonly string[]): readonly (readonly [string, string])[] =>
   raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as const] : []))
+
+/** By hand, because `URL` would tidy the path up. */
+function split(url: string): { path: string; query: URLSearchParams } {
+  const at = url.indexOf('?')
+  const path = at < 0 ? url : url.slice(0, at)
+  return { path, query: new URLSearchParams(at < 0 ? '' : url.slice(at + 1)) }
+}
 
 /** `/customers/5?x=1`, as faults are matched. */
 const belowStore = (path: string): string => path.replace(/^\/stores\/[^/]*\/v2/, '')

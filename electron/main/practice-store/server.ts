@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import { editAsColleague, type ColleagueDid, type ColleagueValues } from './colleague.ts'
 import { type Scopes, usualConditions } from './conditions.ts'
+import { control } from './control/control.ts'
 import { CONTROL, serveControl } from './control/serve-control.ts'
 import { type QuotaRule, USUAL_QUOTA } from './quota.ts'
 import { serveV2 } from './serve-v2.ts'
@@ -37,6 +38,8 @@ export interface PracticeServer {
   /** Offline, V2 breaks every connection without an answer. */
   setOffline(isOffline: boolean): void
   colleagueEdits(customerId: number, values: ColleagueValues): Promise<ColleagueDid>
+  /** The control surface without the wire: `control('GET', 'requests')`. @throws where it answers an error */
+  control(method: string, path: string, body?: unknown): Promise<unknown>
   /** Ends every connection, and lets go of the folder. */
   close(): Promise<void>
 }
@@ -61,7 +64,8 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     throw error
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const v2 = serveV2(store, url)
+  const base = `${url}/stores/${store.storeHash}/v2`
+  const v2 = serveV2(store, base)
   /** Connections whose last request was for V2: those that an outage breaks. */
   const v2Sockets = new Set<Socket>()
 
@@ -69,7 +73,7 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     conditions.isOffline = isOffline
     if (isOffline) for (const socket of v2Sockets) socket.destroy()
   }
-  const controlParts = { store, base: `${url}/stores/${store.storeHash}/v2`, setOffline }
+  const controlParts = { store, base, setOffline }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket } = request
@@ -96,6 +100,11 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     isOffline: () => conditions.isOffline,
     setOffline,
     colleagueEdits: (id, values) => editAsColleague(store, id, values),
+    async control(method, path, body) {
+      const answer = await control({ method, path, body }, controlParts)
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${answer.sentence}`)
+      return answer.value
+    },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()

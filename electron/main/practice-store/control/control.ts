@@ -202,7 +202,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   reset: {
     async POST({ store, base, setOffline }) {
       await store.reset()
-      setOffline(false)
+      setOffline(store.conditions.isOffline)
       return good(stateOf(store, base))
     },
   },

@@ -1,6 +1,7 @@
 import type { StoredCustomer, StoredFormField } from '../stored-customer.ts'
 import { type Chance, chance } from './chance.ts'
 import { type Culture, type People, spelled } from './culture.ts'
+import { GROUPS } from './groups.ts'
 import { LATIN_CULTURES } from './latin-cultures.ts'
 import { noteFor } from './notes.ts'
 import { OTHER_SCRIPTS } from './other-scripts.ts'
@@ -22,7 +23,7 @@ export function seededCustomer(seed: Seed, id: number): StoredCustomer {
   const oddity = oddityOf(seed.seed, id)
   const city = luck.pick(culture.places).split(', ')[0] ?? ''
   const company = luck.next() < 0.42 ? companyFor(luck, culture, last.written, city) : ''
-  return {
+  const whole: StoredCustomer = {
     id,
     company: oddity === 'long' ? longCompany(company || `${last.written} Holding`) : company,
     first_name: oddity === 'long' ? longName(first.written) : first.written,
@@ -33,13 +34,15 @@ export function seededCustomer(seed: Seed, id: number): StoredCustomer {
     ...seededDates(seed, id),
     store_credit: credit(luck),
     registration_ip_address: ipAddress(luck),
-    customer_group_id: luck.next() < 0.55 ? 0 : 1 + luck.below(6),
+    customer_group_id: luck.next() < 0.55 ? 0 : 1 + luck.below(GROUPS.length),
     notes: noteFor(luck, culture.notes, oddity),
     tax_exempt_category:
       luck.next() < 0.94 ? '' : luck.pick(['EU-B2B', 'CHARITY', 'EDU', 'Gemeinnützig §52 AO']),
     reset_pass_on_login: luck.oneIn(40),
     accepts_marketing: luck.next() < 0.4,
   }
+  // Taken over from elsewhere with nothing but an address, which the API itself would refuse.
+  return oddity === 'bare' ? { ...whole, first_name: '', last_name: '', company: '', phone: '' } : whole
 }
 
 /** Cheap, so that filters on dates need not make whole customers. */
@@ -77,14 +80,15 @@ export function personOf(
 export const digits = (luck: Chance, pattern: string): string =>
   pattern.replace(/#/g, () => String(luck.below(10)))
 
-export type Oddity = 'none' | 'long' | 'markup'
+export type Oddity = 'none' | 'long' | 'markup' | 'bare'
 
 /** A few customers are as awkward as some always are. */
 function oddityOf(seed: number, id: number): Oddity {
   const at = chance(seed, id, ODDITY).below(250)
-  return at === 0 ? 'long' : at === 1 ? 'markup' : 'none'
+  return ODDITIES[at] ?? 'none'
 }
 
+const ODDITIES: readonly Oddity[] = ['long', 'markup', 'bare']
 const PERSON = 1
 const DATES = 2
 const ODDITY = 3

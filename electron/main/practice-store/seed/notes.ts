@@ -3,13 +3,15 @@ import type { Oddity } from './customer.ts'
 
 /** What the shop wrote about a customer: mostly nothing, often a line or two, now and then a whole story. */
 export function noteFor(luck: Chance, own: readonly string[], oddity: Oddity): string {
+  if (oddity === 'bare') return ''
   if (oddity === 'markup') return MARKUP
   if (oddity === 'long') return STORY.repeat(6).trim()
   const at = luck.next()
   if (at < 0.55) return ''
   if (at < 0.85) return luck.pick(own)
   if (at < 0.97) return `${luck.pick(own)} ${luck.pick(GENERAL)}`
-  return `${luck.pick(own)}\n\n${luck.pick(GENERAL)}\n${luck.pick(GENERAL)}`
+  // As a browser's text area sends it.
+  return `${luck.pick(own)}\r\n\r\n${luck.pick(GENERAL)}\r\n${luck.pick(GENERAL)}`
 }
 
 const GENERAL = [

@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aPractice, type Practice, type Shown } from './practice-client.ts'
+
+let store: Practice
+
+beforeAll(async () => {
+  store = await aPractice({ customers: 620, seed: 7 })
+})
+afterAll(() => store.close())
+
+const listed = async (query: string): Promise<readonly Shown[]> => {
+  const { status, json } = await store.get(`/customers${query}`)
+  return status === 204 ? [] : (json as readonly Shown[])
+}
+const idsOf = async (query: string): Promise<readonly number[]> => (await listed(query)).map(({ id }) => id)
+const upTo = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at)
+
+describe('a customer', () => {
+  it('has every documented field, in the documented types and spellings', async () => {
+    const { status, json, headers } = await store.get('/customers/5')
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe('application/json')
+    expect(Object.keys(json as object)).toEqual([
+      'id',
+      'company',
+      'first_name',
+      'last_name',
+      'email',
+      'phone',
+      'form_fields',
+      'date_created',
+      'date_modified',
+      'store_credit',
+      'registration_ip_address',
+      'customer_group_id',
+      'notes',
+      'tax_exempt_category',
+      'reset_pass_on_login',
+      'accepts_marketing',
+      'addresses',
+    ])
+    expect(json).toMatchObject({
+      id: 5,
+      company: expect.any(String),
+      first_name: expect.any(String),
+      last_name: expect.any(String),
+      email: expect.stringMatching(/^[a-z.]+5@([a-z]+\.)?example\.(com|org|net)$/),
+      phone: expect.any(String),
+      date_created: expect.stringMatching(RFC_2822),
+      date_modified: expect.stringMatching(RFC_2822),
+      store_credit: expect.stringMatching(/^\d+\.\d{4}$/),
+      registration_ip_address: expect.any(String),
+      customer_group_id: expect.any(Number),
+      notes: expect.any(String),
+      tax_exempt_category: expect.any(String),
+      reset_pass_on_login: expect.any(Boolean),
+      accepts_marketing: expect.any(Boolean),
+      addresses: {
+        url: `${store.url}/stores/${store.storeHash}/v2/customers/5/addresses`,
+        resource: '/customers/5/addresses',
+      },
+    })
+  })
+
+  it('has its slashes escaped', async () => {
+    const { text } = await store.get('/customers/5')
+    expect(text).toContain('\\/customers\\/5\\/addresses')
+    expect(text).not.toMatch(/[^\\]\//)
+  })
+
+  it('has form fields of name and nullable value, or null', async () => {
+    const fields = (await Promise.all([1, 251, 501].map((from) => listed(`?min_id=${from}&limit=250`))))
+      .flat()
+      .map((customer) => (customer as unknown as { form_fields: unknown }).form_fields)
+    expect(fields).toContain(null)
+    const entries = fields.flatMap((list) => (list as readonly { name: unknown; value: unknown }[]) ?? [])
+    expect(entries.every(({ name }) => typeof name === 'string')).toBe(true)
+    expect(new Set(entries.map(({ value }) => (value === null ? 'null' : typeof value)))).toEqual(
+      new Set(['null', 'string']),
+    )
+  })
+
+  it('is 404 as an array where there is none', async () => {
+    for (const id of [0, 621, 999_999_999_999]) {
+      expect(await store.get(`/customers/${id}`)).toMatchObject({
+        status: 404,
+        json: [{ status: 404, message: 'The requested resource was not found.' }],
+      })
+    }
+  })
+})
+
+const RFC_2822 = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000$/
+
+describe('the list', () => {
+  it('has 50 customers a page unless told otherwise, in the order of ids', async () => {
+    expect(await idsOf('')).toEqual(upTo(1, 50))
+    expect(await idsOf('?page=2')).toEqual(upTo(51, 100))
+    expect(await idsOf('?page=3&limit=250')).toEqual(upTo(501, 620))
+  })
+
+  it('shows a customer just as a read of one does', async () => {
+    const [first] = await listed('?limit=1')
+    expect(first).toEqual(await store.customer(1))
+  })
+
+  it('is walked by key without missing or repeating anybody', async () => {
+    const seen: number[] = []
+    for (let next = 1; ;) {
+      const ids = await idsOf(`?min_id=${next}&limit=250`)
+      if (ids.length === 0) break
+      seen.push(...ids)
+      next = (ids.at(-1) ?? 0) + 1
+    }
+    expect(seen).toEqual(upTo(1, 620))
+  })
+
+  it('is 204 without a body past the last page and where nothing is found', async () => {
+    for (const query of [
+      '?page=4&limit=250',
+      '?min_id=621',
+      '?email=nobody%40example.com',
+      '?page=999999999999999',
+    ]) {
+      const { status, text, headers } = await store.get(`/customers${query}`)
+      expect([status, text, headers['content-length']]).toEqual([204, '', undefined])
+    }
+  })
+
+  it('takes at most 250 a page: more is 413', async () => {
+    expect(await idsOf('?limit=250')).toHaveLength(250)
+    expect(await store.get('/customers?limit=251')).toMatchObject({ status: 413, json: [{ status: 413 }] })
+  })
+
+  it.each([
+    'page=0',
+    'page=x',
+    'limit=0',
+    'limit=-1',
+    'limit=1.5',
+    'min_id=one',
+    'max_id=',
+    'customer_group_id=VIP',
+  ])('refuses %s by the name of the field', async (query) => {
+    const [field] = query.split('=')
+    expect(await store.get(`/customers?${query}`)).toMatchObject({
+      status: 400,
+      json: [{ status: 400, message: `The field '${field}' is invalid.` }],
+    })
+  })
+
+  it.each(['sort', 'since', 'include', 'id', 'notes', 'MIN_ID', 'min_id[]'])(
+    'does not know the filter %s',
+    async (name) => {
+      expect(await store.get(`/customers?${name}=1`)).toMatchObject({
+        status: 400,
+        json: [{ status: 400, message: `The field '${name}' is not supported by this resource.` }],
+      })
+    },
+  )
+})
+
+describe('filters', () => {
+  it('bounds of ids belong to the range', async () => {
+    expect(await idsOf('?min_id=7&max_id=9')).toEqual([7, 8, 9])
+    expect(await idsOf('?min_id=9&max_id=7')).toEqual([])
+  })
+
+  it.each([
+    'first_name',
+    'last_name',
+    'company',
+    'email',
+    'phone',
+    'store_credit',
+    'customer_group_id',
+    'tax_exempt_category',
+  ] as const)('%s finds exactly those that have this value', async (field) => {
+    const pages = await Promise.all([1, 251, 501].map((from) => listed(`?limit=250&min_id=${from}`)))
+    const all = pages.flat()
+    const value = all.find((customer) => customer[field] !== '' && customer[field] !== 0)?.[field]
+    const wanted = all.filter((customer) => customer[field] === value).map(({ id }) => id)
+    expect(wanted.length).toBeGreaterThan(0)
+    expect(await idsOf(`?limit=250&${field}=${encodeURIComponent(String(value))}`)).toEqual(
+      wanted.slice(0, 250),
+    )
+  })
+
+  it('a credit is found in any spelling', async () => {
+    await store.put(3, { store_credit: '77.5' })
+    for (const spelling of ['77.5', '77.50', '77.5000']) {
+      expect(await idsOf(`?store_credit=${spelling}`)).toEqual([3])
+    }
+  })
+
+  it('several filters are all to be met', async () => {
+    const { email } = await store.customer(12)
+    expect(await idsOf(`?email=${email}&max_id=12`)).toEqual([12])
+    expect(await idsOf(`?email=${email}&max_id=11`)).toEqual([])
+  })
+
+  const spellings = (seconds: number): readonly string[] => {
+    const inBerlin = new Date((seconds + 7200) * 1000).toISOString().slice(0, 19)
+    const utc = new Date(seconds * 1000).toISOString().slice(0, 19)
+    const rfc = new Date(seconds * 1000).toUTCString()
+    const rfcInBerlin = new Date((seconds + 7200) * 1000).toUTCString().replace('GMT', '+0200')
+    return [
+      `${utc}Z`,
+      `${utc}+00:00`,
+      `${inBerlin}+02:00`,
+      `${inBerlin}+0200`,
+      rfc,
+      rfcInBerlin,
+      rfc.replace('GMT', '+0000'),
+    ]
+  }
+
+  it.each(['date_modified', 'date_created'] as const)(
+    '%s has bounds, in RFC 2822 or ISO 8601 of any offset',
+    async (field) => {
+      const all = await listed('?limit=250')
+      const middle = all.map((customer) => Date.parse(customer[field]) / 1000).sort((a, b) => a - b)[125] ?? 0
+      const isAtLeast = (customer: Shown): boolean => Date.parse(customer[field]) / 1000 >= middle
+      const isAtMost = (customer: Shown): boolean => Date.parse(customer[field]) / 1000 <= middle
+      for (const spelling of spellings(middle)) {
+        const date = encodeURIComponent(spelling)
+        expect(await idsOf(`?max_id=250&limit=250&min_${field}=${date}`)).toEqual(
+          all.filter(isAtLeast).map(({ id }) => id),
+        )
+        expect(await idsOf(`?max_id=250&limit=250&max_${field}=${date}`)).toEqual(
+          all.filter(isAtMost).map(({ id }) => id),
+        )
+      }
+    },
+  )
+
+  it.each([
+    ['a plus that was not encoded', '2024-05-06T07:34:10+02:00'],
+    ['no time zone', '2024-05-06T07:34:10'],
+    ['a day that does not exist', '2024-02-30T00%3A00%3A00Z'],
+    ['an hour that does not exist', '2024-02-20T25%3A00%3A00Z'],
+    ['no date at all', 'yesterday'],
+    ['nothing', ''],
+    ['an unknown month', 'Mon%2C%2006%20Mai%202024%2007%3A34%3A10%20GMT'],
+  ])('a date with %s is refused', async (_what, date) => {
+    expect(await store.get(`/customers?min_date_modified=${date}`)).toMatchObject({
+      status: 400,
+      json: [{ message: "The field 'min_date_modified' is invalid." }],
+    })
+  })
+
+  it('what was just changed is found by its new date alone', async () => {
+    await store.put(9, { notes: 'changed for the filter' })
+    const { date_modified: date } = await store.customer(9)
+    expect(await idsOf(`?min_date_modified=${encodeURIComponent(date)}`)).toContain(9)
+    expect(await idsOf('?min_date_modified=2026-01-01T00%3A00%3A00Z&limit=250')).not.toContain(10)
+  })
+})
+
+describe('the other resources', () => {
+  it('count the customers, filtered or not', async () => {
+    expect(await store.get('/customers/count')).toMatchObject({ status: 200, json: { count: 620 } })
+    expect(await store.get('/customers/count?min_id=600')).toMatchObject({ json: { count: 21 } })
+  })
+
+  it('list the addresses of a customer with every documented field', async () => {
+    const lists = await Promise.all(upTo(1, 60).map((id) => store.get(`/customers/${id}/addresses`)))
+    expect(new Set(lists.map(({ status }) => status))).toEqual(new Set([200, 204]))
+    for (const { json } of lists.filter(({ status }) => status === 200)) {
+      for (const address of json as readonly object[]) {
+        expect(Object.keys(address)).toEqual([
+          'id',
+          'customer_id',
+          'first_name',
+          'last_name',
+          'company',
+          'street_1',
+          'street_2',
+          'city',
+          'state',
+          'zip',
+          'country',
+          'country_iso2',
+          'phone',
+          'address_type',
+          'form_fields',
+        ])
+      }
+    }
+    expect((await store.get('/customers/621/addresses')).status).toBe(404)
+  })
+
+  it('list six groups, with dates as groups alone write them', async () => {
+    const { json } = await store.get('/customer_groups')
+    expect(json).toHaveLength(6)
+    for (const group of json as readonly object[]) {
+      expect(group).toEqual({
+        id: expect.any(Number),
+        name: expect.any(String),
+        is_default: expect.any(Boolean),
+        category_access: { type: 'all' },
+        discount_rules: [],
+        date_created: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+        date_modified: expect.any(String),
+        is_group_for_guests: expect.any(Boolean),
+      })
+    }
+    expect((await store.get('/customer_groups?page=2')).status).toBe(204)
+  })
+
+  it('tell the time in seconds and what the store is', async () => {
+    expect((await store.get('/time')).json).toEqual({ time: expect.any(Number) })
+    expect((await store.get('/store')).json).toMatchObject({
+      name: 'Practice store',
+      domain: expect.any(String),
+      currency: 'EUR',
+      currency_symbol: '€',
+      decimal_places: 2,
+      plan_name: 'Plus',
+      timezone: { name: 'Europe/Berlin' },
+    })
+  })
+})
