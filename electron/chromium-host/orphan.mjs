@@ -14,12 +14,21 @@ export async function endOrphan(profile) {
   const pid = holder(lock)
   const until = Date.now() + PATIENCE_MS
   while (pid !== null && isAlive(pid)) {
-    if (Date.now() > until) process.kill(pid, 'SIGKILL')
-    await pause(20)
+    if (Date.now() > until) kill(pid)
+    await pause(10)
   }
   rmSync(lock, { force: true })
   // An address of an earlier run must not be taken for this one's.
   rmSync(join(profile, 'DevToolsActivePort'), { force: true })
+}
+
+/** @param {number} pid */
+function kill(pid) {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself just now.
+  }
 }
 
 /**
@@ -35,4 +44,4 @@ function holder(lock) {
   }
 }
 
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 3_000

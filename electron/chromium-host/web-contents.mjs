@@ -1,6 +1,7 @@
 import { toApp, toChromium } from './address.mjs'
 import { app } from './app.mjs'
 import { makeCodec } from './codec.mjs'
+import { frameTable } from './frame-table.mjs'
 import { freePath } from './free-path.mjs'
 import { host } from './host.mjs'
 import { invoked, sent } from './ipc.mjs'
@@ -43,22 +44,23 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
   let openHandler = () => ({ action: 'allow' })
   let frames = frameTable()
   let attached = attach(page)
+  let replacing = Promise.resolve()
   const routed = routeRequests((url, from) => mayNavigate(url, from))
 
   /** @param {import('playwright-core').Page} to */
   async function attach(to) {
-    const cdp = await to.context().newCDPSession(to)
-    frames = frameTable()
-    frames.follow(cdp)
-    cdp.on('Runtime.bindingCalled', (call) => {
-      if (call.name === BINDING) void heard(cdp, call.executionContextId, call.payload)
-    })
     to.on('crash', () => to === page && crashed())
     to.on('close', () => to === page && onGone())
     to.on('load', () => to === page && loaded())
     to.on('download', (download) => void keep(download))
     // Playwright would turn questions of the page down; here a person answers them.
     if (!host.isHeadless) to.on('dialog', () => undefined)
+    const cdp = await to.context().newCDPSession(to)
+    frames = frameTable()
+    frames.follow(cdp)
+    cdp.on('Runtime.bindingCalled', (call) => {
+      if (call.name === BINDING) void heard(cdp, call.executionContextId, call.payload)
+    })
     await Promise.all([
       cdp.send('Page.enable'),
       cdp.send('Runtime.enable'),
@@ -166,16 +168,25 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
 
   async function reload() {
     const url = loading ?? toApp(page.url())
-    if (isCrashed) {
-      // Playwright gives a crashed page up; another one takes its place in the same profile.
-      const old = page
-      page = await old.context().newPage()
+    replacing = replacing.then(replaceCrashed)
+    await replacing
+    await load(url)
+  }
+
+  /** Playwright gives a crashed page up; another one takes its place in the same profile. */
+  async function replaceCrashed() {
+    if (!isCrashed) return
+    const context = page.context()
+    try {
+      page = await freshPage(context)
       isCrashed = false
       attached = attach(page)
       await attached
-      await old.close().catch(ignore)
+      for (const other of context.pages()) if (other !== page) await other.close().catch(ignore)
+    } catch {
+      // It crashed as well, and main was told of that, or no page came at all.
+      if (!isCrashed) crashed()
     }
-    await load(url)
   }
 
   const contents = strict('webContents', {
@@ -221,51 +232,16 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
   }
 }
 
-/** The frames of a page and the script contexts in them, as Chromium tells of them. */
-function frameTable() {
-  /** @type {Map<string, { url: string, parentId: string | null }>} */
-  const frames = new Map()
-  /** @type {Map<number, string>} */
-  const contexts = new Map()
-
-  /** @param {string} frameId @returns {{ url: string, parent: object | null, routingId: number } | null} */
-  function describe(frameId) {
-    const frame = frames.get(frameId)
-    if (!frame) return null
-    return { url: frame.url, parent: frame.parentId === null ? null : describe(frame.parentId), routingId: 1 }
-  }
-  const main = () => [...frames].find(([, { parentId }]) => parentId === null)?.[0]
-
-  return {
-    /** @param {import('playwright-core').CDPSession} cdp */
-    follow(cdp) {
-      cdp.on('Page.frameNavigated', ({ frame }) => {
-        frames.set(frame.id, { url: toApp(frame.url), parentId: frame.parentId ?? null })
-      })
-      cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-        const frame = frames.get(frameId)
-        if (frame) frames.set(frameId, { ...frame, url: toApp(url) })
-      })
-      cdp.on('Page.frameDetached', ({ frameId }) => void frames.delete(frameId))
-      cdp.on('Runtime.executionContextCreated', ({ context }) => {
-        const { isDefault, frameId } = /** @type {ContextData} */ (/** @type {unknown} */ (context.auxData))
-        if (isDefault) contexts.set(context.id, frameId)
-      })
-      cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
-        contexts.delete(executionContextId),
-      )
-      cdp.on('Runtime.executionContextsCleared', () => contexts.clear())
-    },
-    /** The frame of a script context; `null` where it is gone or was never known. @param {number} contextId */
-    frameOf: (contextId) => describe(contexts.get(contextId) ?? ''),
-    mainFrame: () => describe(main() ?? ''),
-    /** The newest script context of the top frame. @returns {number | null} */
-    mainContext() {
-      const id = main()
-      return [...contexts].findLast(([, frameId]) => frameId === id)?.[0] ?? null
-    },
-  }
-}
+/**
+ * A page whose process dies before it is there never comes: then another one is asked for.
+ * @param {import('playwright-core').BrowserContext} context
+ * @returns {Promise<import('playwright-core').Page>}
+ */
+const freshPage = (context, tries = 5) =>
+  context.newPage().catch((error) => {
+    if (tries === 1) throw error
+    return freshPage(context, tries - 1)
+  })
 
 /**
  * @param {import('playwright-core').CDPSession} cdp
@@ -311,6 +287,5 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 const BANNER = "Not Electron: running on the system's Chromium"
 const ignore = () => undefined
 
-/** @typedef {{ isDefault: boolean, frameId: string }} ContextData */
 /** @typedef {{ left: number, top: number, width: number, height: number, windowState: WindowState }} WindowBounds */
 /** @typedef {'normal' | 'maximized' | 'minimized' | 'fullscreen'} WindowState */

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isAlive } from '../../electron/chromium-host/living.mjs'
+import { endOrphan } from '../../electron/chromium-host/orphan.mjs'
 
 // The Chromium host runs a tiny app, written in plain Electron: what Electron promises it, the host keeps.
 
@@ -101,7 +102,8 @@ test('the page says that this is not Electron, and nothing else of the host is i
 describe('lives', () => {
   const opened: Tiny[] = []
   afterEach(async () => {
-    for (const one of opened.splice(0)) await one.erase()
+    // The last one first: it may have a folder of an earlier one open.
+    for (const one of opened.splice(0).reverse()) await one.erase()
   })
   const openOne = async (folder = mkdtempSync(join(tmpdir(), 'counterfoil-host-'))): Promise<Tiny> => {
     const one = await open(folder)
@@ -165,6 +167,46 @@ describe('lives', () => {
     const next = await openOne(one.folder)
     expect(next.said()).not.toContainEqual({ kind: 'second' })
   })
+
+  test('main and Chromium, killed again and again, start at once and have all that was stored', async () => {
+    let one = await openOne()
+    for (const victims of ['main', 'browser', 'both', 'main', 'both'] as const) {
+      await one.ask('write', 'note', victims)
+      if (victims !== 'main') await kill(one.browser, 'browser')
+      if (victims !== 'browser') one.main.kill('SIGKILL')
+      await one.ended
+      one = await openOne(one.folder)
+      expect(await one.ask('read', 'note')).toBe(victims)
+    }
+  })
+
+  test('a page that is killed while it loads, again and again, comes back', async () => {
+    const one = await openOne()
+    let page = one.page
+    for (let times = 0; times < 5; times += 1) {
+      await kill(one.browser, 'renderer')
+      const dead = page
+      page = await vi.waitUntil(
+        () => one.pages().find((other) => other !== dead && other.url().includes('/index.html')),
+        LONG,
+      )
+    }
+    await page.getByText('ready', { exact: true }).waitFor()
+    expect(await askIn(page, 'frame')).toEqual({ url: 'tiny://app/index.html', isTop: true })
+  })
+
+  test.runIf(process.platform !== 'win32')(
+    'a Chromium that hangs does not keep the next start out',
+    async () => {
+      const one = await openOne()
+      await one.ask('write', 'note', 'kept')
+      process.kill(await pidOf(one.browser), 'SIGSTOP')
+      one.main.kill('SIGKILL')
+      await one.ended
+      const next = await openOne(one.folder)
+      expect(await next.ask('read', 'note')).toBe('kept')
+    },
+  )
 
   test('Chromium keeps nothing of its own accord of what a person typed or saw', async () => {
     const one = await openOne()
@@ -261,7 +303,8 @@ async function open(folder: string): Promise<Tiny> {
     async erase() {
       starting.main.kill('SIGKILL')
       await starting.ended
-      // Chromium writes for a moment yet.
+      await endOrphan(join(folder, 'chromium-host'))
+      // Its helpers write for a moment yet.
       await vi.waitFor(() => rmSync(folder, { recursive: true, force: true }), LONG)
     },
   }
