@@ -7,6 +7,8 @@ export interface Connectivity {
   probe(): void
   /** A request has reached the store, or did not. */
   heard(isReached: boolean): void
+  /** A request has had no answer for a while: it may be slow, or the store is gone. */
+  doubted(): void
   close(): void
 }
 
@@ -30,6 +32,8 @@ export function watchConnection({ ask, onChange, now, random, after }: Connectiv
   let asking = 0
   /** Grows with each sign of the store: what a probe from before it fails to hear tells nothing. */
   let signs = 0
+  /** How long the store took to answer the last probe: a slow one is not taken for one that is gone. */
+  let tookMs = 0
   let isClosed = false
   let nextProbeAt = now()
   let cancelNext: () => void = () => undefined
@@ -67,12 +71,16 @@ export function watchConnection({ ask, onChange, now, random, after }: Connectiv
     asking += 1
     const signsBefore = signs
     const isCurrent = (): boolean => signs === signsBefore && !isClosed
-    const cancelPatience = after(PATIENCE_MS, () => void (isCurrent() && failed()))
+    const began = now()
+    const patience = Math.min(LONGEST_PATIENCE_MS, Math.max(PATIENCE_MS, tookMs * 2))
+    const cancelPatience = after(patience, () => void (isCurrent() && failed()))
     void ask().then((isReached) => {
       asking -= 1
       cancelPatience()
-      if (isReached && !isClosed) reached()
-      else if (isCurrent()) failed()
+      if (isReached && !isClosed) {
+        tookMs = now() - began
+        reached()
+      } else if (isCurrent()) failed()
     })
   }
 
@@ -91,6 +99,11 @@ export function watchConnection({ ask, onChange, now, random, after }: Connectiv
       failures = 0
       look()
     },
+    doubted() {
+      if (connection.kind !== 'online' || asking > 0 || isClosed) return
+      failures = 0
+      look()
+    },
     close() {
       isClosed = true
       cancelNext()
@@ -98,7 +111,7 @@ export function watchConnection({ ask, onChange, now, random, after }: Connectiv
   }
 }
 
-/** How long after the beginning of a probe the next one begins: growing, jittered, at most 4 s. */
+/** How long after the beginning of a probe the next one begins: growing, jittered, at most 3.6 s. */
 function pause(failures: number, random: number): number {
   const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10))
   return Math.round(longest * (0.75 + random / 4))
@@ -107,7 +120,8 @@ function pause(failures: number, random: number): number {
 const isSame = (a: Connection, b: Connection): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const FIRST_PAUSE_MS = 1_000
-const LONGEST_PAUSE_MS = 4_000
+const LONGEST_PAUSE_MS = 3_600
 /** A store that keeps silent for so long counts as away; its answer is still welcome. */
 const PATIENCE_MS = 4_000
-const MOST_ASKING = 3
+const LONGEST_PATIENCE_MS = 8_000
+const MOST_ASKING = 5

@@ -47,14 +47,18 @@ export interface LinkParts extends Way {
 
 /** Builds the parts of the way to a store, and looks at once whether it is there. */
 export function linkTo(parts: LinkParts): StoreLink {
-  const { client, line, end } = reach(parts, (isReached) => connection.heard(isReached))
+  const { client, line, end } = reach(parts, {
+    heard: (isReached) => connection.heard(isReached),
+    doubted: () => connection.doubted(),
+  })
   const writes = new Set<Promise<unknown>>()
   const delivery = createDelivery({
     client: {
       change(requests, work) {
         const write = client.change(requests, work)
         writes.add(write)
-        void write.finally(() => writes.delete(write))
+        const done = (): boolean => writes.delete(write)
+        write.then(done, done)
         return write
       },
     },
@@ -114,12 +118,12 @@ interface Reach {
 
 type ReachParts = Way & Pick<LinkParts, 'access' | 'baseUrl' | 'isPractice' | 'onQuota'>
 
-function reach(parts: ReachParts, onReach: (isReached: boolean) => void = () => undefined): Reach {
+function reach(parts: ReachParts, signs?: Pick<Connectivity, 'heard' | 'doubted'>): Reach {
   const { access, baseUrl, isPractice, onQuota } = parts
   const { storeHash, token } = access
   const ending = new AbortController()
   const ticks = (): number => performance.now()
-  const line = createLine({ ticks, random: Math.random })
+  const line = createLine({ ticks, random: Math.random, after })
   const clock = createStoreClock(ticks)
   let told = ''
 
@@ -141,11 +145,12 @@ function reach(parts: ReachParts, onReach: (isReached: boolean) => void = () => 
     limits: parts.limits ?? USUAL_LIMITS,
     line,
     signal: ending.signal,
+    onSlow: () => signs?.doubted(),
     onReply(reply) {
-      clock.heard(reply.headers?.get('date') ?? null)
       tellQuota()
       const isReached = reachOf(reply)
-      if (isReached !== null) onReach(isReached)
+      if (isReached) clock.heard(reply.headers?.get('date') ?? null)
+      if (isReached !== null) signs?.heard(isReached)
     },
   })
   const client = openClient({ storeHash, token, isPractice, wire, line, clock })

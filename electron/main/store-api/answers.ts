@@ -150,6 +150,8 @@ function failedPut(why: WhyFailed, status: number | null): Outcome {
   switch (why) {
     case 'never-sent':
       return { kind: 'deferred', reason: 'unreachable', retryAfterMs: null }
+    case 'not-begun':
+      return { kind: 'deferred', reason: 'aborted', retryAfterMs: null }
     case 'lost':
     case 'aborted':
       return { kind: 'unknown', reason: 'connection-lost', status }
@@ -164,6 +166,7 @@ function failedPut(why: WhyFailed, status: number | null): Outcome {
 
 const READ_FAILURES = {
   'never-sent': 'unreachable',
+  'not-begun': 'aborted',
   lost: 'connection-lost',
   'timed-out': 'timed-out',
   'too-large': 'too-large',

@@ -31,7 +31,7 @@ export interface StoreClient {
   addresses(customerId: number): Promise<Answer<readonly Address[]>>
   groups(): Promise<Answer<readonly CustomerGroup[]>>
   profile(): Promise<Answer<StoreProfile>>
-  /** The store's time in ms since 1970, without a request where an answer has told it. */
+  /** The store's time in ms since 1970, without a request where it was told not long ago. */
   now(): Promise<Answer<number>>
   /** Whether token and store belong together: the smallest request that needs the customers' scope. */
   mayRead(): Promise<Answer<null>>
@@ -115,10 +115,13 @@ export function openClient({ storeHash, token, isPractice, wire, line, clock }: 
       const known = clock.now()
       if (known !== null) return good(known)
       const answer = await read('/time', parseTime)
-      if (answer.ok) clock.set(answer.value.time * 1000)
-      // An answer that keeps the time to itself has a date all the same.
-      const told = clock.now()
-      return told !== null ? good(told) : answer.ok ? bad('bad-answer', { detail: 'time' }) : answer
+      if (answer.ok) {
+        clock.told(answer.value.time * 1000)
+        return good(answer.value.time * 1000)
+      }
+      // Who is not told the time finds a date on the answer all the same.
+      const date = NOT_TOLD.includes(answer.problem.code) ? clock.byDate() : null
+      return date === null ? answer : good(date)
     },
     async mayRead() {
       const answer = await read('/customers?limit=1', parseCustomers)
@@ -126,7 +129,7 @@ export function openClient({ storeHash, token, isPractice, wire, line, clock }: 
     },
     isTimeTold: async () => (await read('/time', parseTime)).ok,
     async isThere() {
-      const { reply } = await wire.get('/time', 'probe')
+      const { reply } = await line.probe(() => wire.get('/time', 'probe'))
       const answer = understood({ reply, waitMs: null }, parseTime)
       // Another scope is needed for the time: who is refused it has reached the store.
       return answer.ok || REACHED.includes(answer.problem.code)

@@ -1,5 +1,5 @@
 import { createPace, URGENCIES, type Urgency } from './pace.ts'
-import { toldQuota, toldWait } from './rate-headers.ts'
+import { toldQuota, toldWaitOf429 } from './rate-headers.ts'
 
 /** The line in which requests wait for their turn: three at once, as fast as the quota allows. */
 export interface Line {
@@ -8,6 +8,8 @@ export interface Line {
    * @param requests how many requests it will make, one after the other
    */
   turn<T>(urgency: Urgency, requests: number, work: (counted: () => void) => Promise<T>): Promise<Turn<T>>
+  /** Does `work` before all others, and beside them where no turn ends soon: it asks whether the way is open. */
+  probe<T>(work: () => Promise<T>): Promise<T>
   /** Each answer of the store is told, whoever asked. @returns how long a 429 asks to wait */
   answered(status: number, headers: Headers): number | null
   setReserve(reserve: number): void
@@ -22,15 +24,22 @@ export interface Line {
 }
 
 export type Turn<T> =
-  | { readonly kind: 'had'; readonly value: T }
+  | Had<T>
   | { readonly kind: 'closed' }
   /** The store wants to be left alone for longer than anybody should wait here. */
   | { readonly kind: 'held'; readonly waitMs: number }
+
+interface Had<T> {
+  readonly kind: 'had'
+  readonly value: T
+}
 
 export interface LineParts {
   /** Milliseconds of a clock that nobody sets. */
   readonly ticks: () => number
   readonly random: () => number
+  /** Calls once after so many milliseconds, unless the returned function is called before. */
+  readonly after: (ms: number, call: () => void) => () => void
 }
 
 interface Waiting {
@@ -39,30 +48,37 @@ interface Waiting {
   readonly leave: (why: Turn<never>) => void
 }
 
-export function createLine({ ticks, random }: LineParts): Line {
+export function createLine({ ticks, random, after }: LineParts): Line {
   const pace = createPace(random)
   const waiting: Record<Urgency, Waiting[]> = { person: [], write: [], bulk: [] }
+  const probes = new Set<() => void>()
   let inFlight = 0
   let isClosed = false
-  let timer: NodeJS.Timeout | undefined
+  let cancelTimer: () => void = () => undefined
 
   function sendAway(why: Turn<never>): void {
     for (const urgency of URGENCIES) for (const one of waiting[urgency].splice(0)) one.leave(why)
   }
 
   function move(): void {
-    clearTimeout(timer)
+    cancelTimer()
     const now = ticks()
     if (pace.heldUntil() - now > MOST_PATIENCE_MS) {
       return sendAway({ kind: 'held', waitMs: pace.heldUntil() - now })
     }
     while (inFlight < MOST_IN_FLIGHT) {
+      const [probe] = probes
+      if (probe) {
+        probes.delete(probe)
+        probe()
+        continue
+      }
       const urgency = URGENCIES.find((urgency) => waiting[urgency].length > 0)
       const next = urgency && waiting[urgency][0]
       if (!next) return
       const goAt = pace.goAt(urgency, next.requests, ticks())
       if (goAt > ticks()) {
-        timer = setTimeout(move, Math.min(MOST_PATIENCE_MS, Math.ceil(goAt - ticks())))
+        cancelTimer = after(Math.ceil(goAt - ticks()), move)
         return
       }
       waiting[urgency].shift()
@@ -72,7 +88,7 @@ export function createLine({ ticks, random }: LineParts): Line {
     }
   }
 
-  async function had<T>(requests: number, work: (counted: () => void) => Promise<T>): Promise<Turn<T>> {
+  async function had<T>(requests: number, work: (counted: () => void) => Promise<T>): Promise<Had<T>> {
     let made = 0
     try {
       return { kind: 'had', value: await work(() => (made += 1)) }
@@ -92,9 +108,28 @@ export function createLine({ ticks, random }: LineParts): Line {
         move()
       })
     },
+    probe(work) {
+      return new Promise((resolve, reject) => {
+        const begin = (): void => {
+          cancelPatience()
+          inFlight += 1
+          pace.took(1, ticks())
+          void had(1, (counted) => {
+            counted()
+            return work()
+          }).then((turn) => resolve(turn.value), reject)
+        }
+        const cancelPatience = after(PROBE_PATIENCE_MS, () => {
+          probes.delete(begin)
+          begin()
+        })
+        if (inFlight < MOST_IN_FLIGHT || isClosed) begin()
+        else probes.add(begin)
+      })
+    },
     answered(status, headers) {
       const told = toldQuota(headers)
-      if (status === 429) return pace.limited(told, toldWait(headers), ticks())
+      if (status === 429) return pace.limited(told, toldWaitOf429(headers), ticks())
       pace.answered(told, ticks())
       move()
       return null
@@ -109,7 +144,9 @@ export function createLine({ ticks, random }: LineParts): Line {
     },
     close() {
       isClosed = true
-      clearTimeout(timer)
+      cancelTimer()
+      for (const probe of probes) probe()
+      probes.clear()
       sendAway({ kind: 'closed' })
     },
   }
@@ -117,5 +154,7 @@ export function createLine({ ticks, random }: LineParts): Line {
 
 /** V2 does not say how many it takes at once; three is what it says for its successor. */
 const MOST_IN_FLIGHT = 3
+/** Requests that hang must not hide that the store is back. */
+const PROBE_PATIENCE_MS = 300
 /** Whoever would have to wait longer after a 429 is sent away instead, to come again. */
 const MOST_PATIENCE_MS = 30_000

@@ -23,10 +23,13 @@ export function toldQuota(headers: Headers): ToldQuota | null {
 
 /** How long an answer asks to wait, in milliseconds, or `null` where it names no time. */
 export function toldWait(headers: Headers): number | null {
-  const waits = [
-    ...numbers(headers, 'x-rate-limit-time-reset-ms'),
-    ...[...numbers(headers, 'x-retry-after'), ...numbers(headers, 'retry-after')].map((s) => s * 1000),
-  ]
+  const seconds = [...numbers(headers, 'x-retry-after'), ...numbers(headers, 'retry-after')]
+  return seconds.length === 0 ? null : Math.min(longest(seconds) * 1000, LONGEST_WAIT_MS)
+}
+
+/** The same for a 429, where the end of the window counts as well; every other answer tells that, too. */
+export function toldWaitOf429(headers: Headers): number | null {
+  const waits = [toldWait(headers) ?? [], numbers(headers, 'x-rate-limit-time-reset-ms')].flat()
   return waits.length === 0 ? null : Math.min(longest(waits), LONGEST_WAIT_MS)
 }
 

@@ -41,6 +41,8 @@ export type Reply =
 export type WhyFailed =
   /** There was no connection, so nothing was written. */
   | 'never-sent'
+  /** It was not begun: the way was closed before. */
+  | 'not-begun'
   /** The connection broke. What was written, and what became of it, is not known. */
   | 'lost'
   | 'timed-out'
@@ -56,7 +58,7 @@ export async function exchange(
   limits: TimeLimits,
   signal: AbortSignal,
 ): Promise<Reply> {
-  if (signal.aborted) return failed('aborted')
+  if (signal.aborted) return failed('not-begun')
   const ending = new AbortController()
   let why: WhyFailed = 'aborted'
   const end = (because: WhyFailed) => () => {

@@ -24,7 +24,7 @@ export interface Limits {
 export const USUAL_LIMITS: Limits = {
   read: { answerMs: 15_000, wholeMs: 60_000 },
   write: { answerMs: 45_000, wholeMs: 60_000 },
-  probe: { answerMs: 12_000, wholeMs: 12_000 },
+  probe: { answerMs: 9_000, wholeMs: 9_000 },
 }
 
 export interface WireParts {
@@ -36,11 +36,14 @@ export interface WireParts {
   readonly limits: Limits
   readonly line: Pick<Line, 'answered'>
   readonly signal: AbortSignal
+  /** Hears that a request waits for its answer longer than usual. */
+  readonly onSlow: () => void
   /** Hears each reply. */
   readonly onReply: (reply: Reply) => void
 }
 
-export function openWire({ root, token, userAgent, fetch, limits, line, signal, onReply }: WireParts): Wire {
+export function openWire(parts: WireParts): Wire {
+  const { root, token, userAgent, fetch, limits, line, signal, onReply, onSlow } = parts
   const headers = { 'X-Auth-Token': token, Accept: 'application/json', 'User-Agent': userAgent }
 
   async function send(
@@ -55,7 +58,9 @@ export function openWire({ root, token, userAgent, fetch, limits, line, signal, 
       headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body }),
     }
+    const slow = setTimeout(onSlow, SLOW_MS)
     const reply = await exchange(fetch, request, within, signal)
+    clearTimeout(slow)
     const limited = reply.status !== null && reply.headers ? line.answered(reply.status, reply.headers) : null
     onReply(reply)
     return { reply, waitMs: limited ?? (reply.headers && toldWait(reply.headers)) }
@@ -66,3 +71,5 @@ export function openWire({ root, token, userAgent, fetch, limits, line, signal, 
     put: (path, body) => send('PUT', path, limits.write, JSON.stringify(body)),
   }
 }
+
+const SLOW_MS = 5_000

@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Connection } from '../../shared/session.ts'
+import { type Connectivity, watchConnection } from '../../electron/main/connectivity.ts'
+import { worldTime, type WorldTime } from './builders/world-time.ts'
+
+const START = Date.UTC(2026, 4, 6, 9)
+
+interface Watched {
+  readonly time: WorldTime
+  readonly connection: Connectivity
+  readonly told: Connection[]
+  /** When the store was asked, in ms since the start. */
+  readonly asked: number[]
+  /** What the store does: answers after so many ms, refuses at once, or keeps silent. */
+  store: number | 'refuses' | 'silent'
+}
+
+function watch(random: () => number = () => 0.5): Watched {
+  const time = worldTime(START)
+  const told: Connection[] = []
+  const asked: number[] = []
+  const watched: Watched = {
+    time,
+    told,
+    asked,
+    store: 20,
+    connection: watchConnection({
+      ask() {
+        asked.push(time.now() - START)
+        const { store } = watched
+        if (store === 'refuses') return Promise.resolve(false)
+        return new Promise((resolve) => {
+          if (store === 'silent') time.after(9_000, () => resolve(false))
+          else time.after(store, () => resolve(true))
+        })
+      },
+      onChange: (connection) => told.push(connection),
+      now: time.now,
+      random,
+      after: time.after,
+    }),
+  }
+  return watched
+}
+
+async function watchOnline(random?: () => number): Promise<Watched> {
+  const watched = watch(random)
+  watched.connection.probe()
+  await watched.time.pass(1_000)
+  expect(watched.connection.current()).toEqual({ kind: 'online', since: START + 20 })
+  return watched
+}
+
+describe('the connection', () => {
+  it('is unknown until the first answer', async () => {
+    const { connection, time, told } = watch()
+    expect(connection.current()).toEqual({ kind: 'checking' })
+    connection.probe()
+    await time.pass(50)
+    expect(told).toEqual([{ kind: 'online', since: START + 20 }])
+  })
+
+  it('is not asked for while requests succeed', async () => {
+    const { connection, time, asked, told } = await watchOnline()
+    for (let minute = 0; minute < 60; minute += 1) {
+      connection.heard(true)
+      await time.pass(60_000)
+    }
+    expect(asked).toHaveLength(1)
+    expect(told).toHaveLength(1)
+  })
+
+  it('is asked for at once when a request fails, and stays what it was where the store answers', async () => {
+    const { connection, time, asked, told } = await watchOnline()
+    connection.heard(false)
+    expect(connection.current()).toEqual({ kind: 'checking' })
+    await time.pass(30)
+    expect(asked).toEqual([0, 1_000])
+    expect(told.at(-1)).toEqual({ kind: 'online', since: START + 20 })
+  })
+
+  it('is offline where the store does not answer, and says when it asks next', async () => {
+    const watched = await watchOnline()
+    watched.store = 'refuses'
+    watched.connection.heard(false)
+    await watched.time.pass(0)
+    const offline = watched.connection.current()
+    expect(offline).toMatchObject({ kind: 'offline', since: START + 1_000 })
+    await watched.time.pass(20_000)
+    const announced = watched.told.flatMap((one) => (one.kind === 'offline' ? [one.nextProbeAt - START] : []))
+    // Each probe but the last one's successor was announced to the millisecond.
+    expect(announced.slice(0, -1)).toEqual(watched.asked.slice(2))
+    expect(new Set(watched.told.flatMap((one) => (one.kind === 'offline' ? [one.since] : []))).size).toBe(1)
+  })
+
+  it('is asked for with growing pauses of at most four seconds', async () => {
+    const watched = await watchOnline(() => 0.999)
+    watched.store = 'refuses'
+    watched.connection.heard(false)
+    await watched.time.pass(30_000)
+    const pauses = watched.asked
+      .slice(1)
+      .map((at, place, all) => at - (all[place - 1] ?? at))
+      .slice(1)
+    expect(pauses.slice(0, 4)).toEqual([1_000, 2_000, 3_599, 3_599])
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(4_000)
+  })
+
+  it('is jittered', async () => {
+    let state = 1
+    const watched = await watchOnline(() => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647)
+    watched.store = 'refuses'
+    watched.connection.heard(false)
+    await watched.time.pass(120_000)
+    const pauses = watched.asked.slice(5).map((at, place) => at - (watched.asked[place + 4] ?? 0))
+    expect(new Set(pauses).size).toBeGreaterThan(10)
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(2_700)
+  })
+
+  it('counts a silent store as away after four seconds', async () => {
+    const watched = await watchOnline()
+    watched.store = 'silent'
+    watched.connection.heard(false)
+    await watched.time.pass(3_900)
+    expect(watched.connection.current().kind).toBe('checking')
+    await watched.time.pass(200)
+    expect(watched.connection.current().kind).toBe('offline')
+  })
+
+  it('never has more than five questions open', async () => {
+    const watched = await watchOnline()
+    watched.store = 'silent'
+    watched.connection.heard(false)
+    await watched.time.pass(11_000)
+    expect(watched.asked.length - 1).toBeLessThanOrEqual(5)
+  })
+
+  it('is believed when it answers late', async () => {
+    const watched = await watchOnline()
+    watched.store = 6_000
+    watched.connection.heard(false)
+    await watched.time.pass(5_000)
+    expect(watched.connection.current().kind).toBe('offline')
+    await watched.time.pass(1_500)
+    expect(watched.connection.current().kind).toBe('online')
+    // And knowing that it is slow, nobody calls it gone the next time.
+    watched.connection.heard(false)
+    await watched.time.pass(7_000)
+    expect(
+      watched.told.filter(({ kind }) => kind === 'offline').map((one) => 'since' in one && one.since),
+    ).toEqual(expect.arrayContaining([START + 5_000]))
+    expect(watched.told.slice(-2).map(({ kind }) => kind)).toEqual(['checking', 'online'])
+  })
+
+  it('is seen within five seconds of the store answering again, however long it was away and how', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 120_000 }),
+        fc.constantFrom('refuses' as const, 'silent' as const),
+        fc.integer({ min: 1, max: 900 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        async (awayMs, how, latency, random) => {
+          const watched = await watchOnline(() => random)
+          watched.store = how
+          watched.connection.heard(false)
+          await watched.time.pass(awayMs)
+          watched.store = latency
+          await watched.time.pass(5_000)
+          expect(watched.connection.current().kind).toBe('online')
+        },
+      ),
+    )
+  })
+
+  it('is online as soon as any request succeeds', async () => {
+    const watched = await watchOnline()
+    watched.store = 'refuses'
+    watched.connection.heard(false)
+    await watched.time.pass(60_000)
+    watched.connection.heard(true)
+    expect(watched.connection.current()).toEqual({ kind: 'online', since: watched.time.now() })
+    const { length } = watched.asked
+    await watched.time.pass(60_000)
+    expect(watched.asked).toHaveLength(length)
+  })
+
+  it('does not fall back because of a question asked before the store was heard', async () => {
+    const watched = await watchOnline()
+    watched.store = 'silent'
+    watched.connection.heard(false)
+    await watched.time.pass(2_000)
+    watched.connection.heard(true)
+    await watched.time.pass(60_000)
+    expect(watched.told.map(({ kind }) => kind)).toEqual(['online', 'checking', 'online'])
+  })
+
+  it('looks at once when a person asks, and begins anew with short pauses', async () => {
+    const watched = await watchOnline()
+    watched.store = 'refuses'
+    watched.connection.heard(false)
+    await watched.time.pass(60_100)
+    const before = watched.asked.length
+    watched.connection.probe()
+    expect(watched.asked).toHaveLength(before + 1)
+    await watched.time.pass(1_000)
+    expect(watched.asked).toHaveLength(before + 2)
+  })
+
+  it('looks when a request is slow, and tells nobody where the store is there', async () => {
+    const watched = await watchOnline()
+    watched.connection.doubted()
+    watched.connection.doubted()
+    await watched.time.pass(100)
+    expect(watched.asked).toHaveLength(2)
+    expect(watched.told).toHaveLength(1)
+    watched.store = 'silent'
+    watched.connection.doubted()
+    await watched.time.pass(4_100)
+    expect(watched.connection.current().kind).toBe('offline')
+  })
+
+  it('is quiet once it is closed', async () => {
+    const watched = await watchOnline()
+    watched.store = 'refuses'
+    watched.connection.heard(false)
+    await watched.time.pass(10_000)
+    watched.connection.close()
+    const [asked, told] = [watched.asked.length, watched.told.length]
+    watched.connection.heard(true)
+    watched.connection.doubted()
+    await watched.time.pass(60_000)
+    expect([watched.asked.length, watched.told.length]).toEqual([asked, told])
+  })
+})
