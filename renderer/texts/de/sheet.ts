@@ -1,3 +1,10 @@
 import type { Texts } from '../en/index.ts'
 
-export const sheet: Texts['sheet'] = {}
+export const sheet: Texts['sheet'] = {
+  columns: {
+    id: 'ID',
+    acceptsMarketing: 'Erlaubt Werbung',
+    created: 'Angelegt (UTC)',
+    modified: 'Geändert (UTC)',
+  },
+}
