@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { aPractice, type Practice } from './practice-client.ts'
 
@@ -27,7 +26,7 @@ async function bytesOf(method: string, path: string, body = ''): Promise<string>
     `${method} /stores/${store.storeHash}/v2${path} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: ${store.accessToken}\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
-  await once(socket, 'close')
+  await new Promise((resolve) => socket.once('close', resolve))
   return Buffer.concat(chunks).toString('utf8')
 }
 

@@ -1,5 +1,6 @@
 import { codeOf } from '../problem-error.ts'
-import { help, parseFlags } from './command-line.ts'
+import { type Asked, help, parseFlags } from './command-line.ts'
+import { NotAStoreError } from './identity.ts'
 import { type PracticeServer, type PracticeServerOptions, startPracticeServer } from './server.ts'
 
 // The practice store by itself: out/main/practice-store.js. Its stdout holds one line of JSON.
@@ -13,19 +14,17 @@ switch (parsed.kind) {
     end(2, parsed.sentence)
     break
   case 'start':
-    await run(parsed.options, parsed.isSizeGiven)
+    await run(parsed.options, parsed.asked)
 }
 
-async function run(options: PracticeServerOptions, isSizeGiven: boolean): Promise<void> {
+async function run(options: PracticeServerOptions, asked: Asked): Promise<void> {
   const server = await startPracticeServer(options).catch((error: unknown) => end(1, trouble(error, options)))
   if (!server) return
   const { customers, seed } = server.seed
-  if (isSizeGiven && (customers !== options.customers || seed !== options.seed)) {
+  if ((asked.customers ?? customers) !== customers || (asked.seed ?? seed) !== seed) {
     await server.close()
-    return end(
-      2,
-      `${options.folder} already keeps a store with ${customers} customers of seed ${seed}. Leave --customers and --seed out, or name another folder.`,
-    )
+    const kept = `${options.folder} keeps a store with ${customers} customers of seed ${seed}.`
+    return end(2, `${kept} Leave --customers and --seed out, or name another folder.`)
   }
   endWithSignals(server)
   const { url, storeHash, accessToken } = server
@@ -40,11 +39,16 @@ function endWithSignals(server: PracticeServer): void {
 
 function trouble(error: unknown, { port, folder }: PracticeServerOptions): string {
   const code = codeOf(error)
+  if (error instanceof NotAStoreError) {
+    return `${folder} holds a store.json that is not a practice store's. Name another folder.`
+  }
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Name another one, or 0 for any free one.`
-  if (code === 'EACCES' && folder === null) return `Port ${port} may not be used here. Name one above 1023.`
-  if (folder !== null && code !== '')
-    return `The folder ${folder} cannot be used (${code}). Name another one.`
-  return `The store in ${folder} cannot be read: its store.json is not one of a practice store.`
+  if (isOfListening(error)) return `Port ${port} may not be used here (${code}). Name one above 1023.`
+  return `The folder ${folder} cannot be used (${code || String(error)}). Name another one.`
+}
+
+function isOfListening(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen'
 }
 
 /** Says one sentence and ends. */

@@ -2,8 +2,14 @@ import type { Scopes } from './conditions.ts'
 import type { PracticeServerOptions } from './server.ts'
 import { SWITCH_NAMES, SWITCHES, type SwitchName, type Switches } from './switches.ts'
 
+/** What a kept store must agree with; `null` where it was left open. */
+export interface Asked {
+  readonly customers: number | null
+  readonly seed: number | null
+}
+
 export type ParsedFlags =
-  | { readonly kind: 'start'; readonly options: PracticeServerOptions; readonly isSizeGiven: boolean }
+  | { readonly kind: 'start'; readonly options: PracticeServerOptions; readonly asked: Asked }
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly sentence: string }
 
@@ -23,10 +29,11 @@ export function parseFlags(words: readonly string[]): ParsedFlags {
     if (trouble) return wrong(`--${flag} ${trouble}, not "${value}".`)
     given.set(flag, value)
   }
+  const asked = (name: string): number | null => (given.has(name) ? Number(given.get(name)) : null)
   return {
     kind: 'start',
     options: optionsOf(given),
-    isSizeGiven: given.has('customers') || given.has('seed'),
+    asked: { customers: asked('customers'), seed: asked('seed') },
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { writeDurably } from '../durable-file.ts'
 import { codeOf } from '../problem-error.ts'
@@ -26,25 +27,48 @@ export function identityFor(seed: Seed): Identity {
   return { seed, storeHash: hashOf(secret), secret, tokensBefore: 0 }
 }
 
+/** A folder that holds something, but no practice store. */
+export class NotAStoreError extends Error {
+  override readonly name = 'NotAStoreError'
+}
+
 /**
  * The store kept in this folder; `seed` is that of a fresh one. @throws the system's error, or a
- * `SyntaxError` or `ValiError` where the file is not one of ours
+ * `NotAStoreError`; then nothing was touched
  */
 export async function identityIn(folder: string, seed: Seed): Promise<Identity> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(resolve(folder))
   const text = await readFile(fileIn(folder), 'utf8').catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null
     throw error
   })
-  if (text !== null) return v.parse(identity, JSON.parse(text))
+  if (text !== null) return readIdentity(text)
   const secret = randomBytes(32).toString('hex')
   const fresh = { seed, storeHash: hashOf(secret), secret, tokensBefore: 0 }
   await keepIdentity(folder, fresh)
   return fresh
 }
 
+/** Makes room for a fresh store where the file is damaged: what is there is kept under another name. */
+export const setAside = (folder: string): Promise<void> => rename(fileIn(folder), `${fileIn(folder)}.damaged`)
+
 export const keepIdentity = (folder: string, kept: Identity): Promise<void> =>
   writeDurably(fileIn(folder), `${JSON.stringify(kept, null, 2)}\n`)
+
+function readIdentity(text: string): Identity {
+  try {
+    return v.parse(identity, JSON.parse(text))
+  } catch {
+    throw new NotAStoreError('store.json is not one of a practice store')
+  }
+}
+
+/** Step by step: Node's own recursion runs for ever below `/proc` and its like. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder))
+  await mkdir(folder, { mode: 0o700 })
+}
 
 const fileIn = (folder: string): string => join(folder, 'store.json')
 

@@ -1,14 +1,15 @@
 import type { RunningPractice } from '../practice.ts'
-import { ProblemError } from '../problem-error.ts'
-import { startPracticeServer } from './server.ts'
+import { diskProblem, ProblemError } from '../problem-error.ts'
+import { NotAStoreError, setAside } from './identity.ts'
+import { type PracticeServer, startPracticeServer } from './server.ts'
 import { CURRENCY, CURRENCY_SYMBOL, DECIMALS, STORE_NAME } from './v2/store-information.ts'
 
 /**
  * The embedded practice store, kept in `folder`: the same hash, token and customers after a restart.
- * @throws the system's error where the folder cannot be used
+ * @throws {ProblemError} where the folder cannot be used
  */
 export async function launchPractice(folder: string): Promise<RunningPractice> {
-  const server = await startPracticeServer({ customers: 2000, seed: 7, folder })
+  const server = await startIn(folder)
   return {
     access: { storeHash: server.storeHash, token: server.accessToken, baseUrl: server.url },
     profile: {
@@ -27,5 +28,19 @@ export async function launchPractice(folder: string): Promise<RunningPractice> {
       throw new ProblemError(did.status === 404 ? 'not-found' : 'bad-argument', { detail: did.sentence })
     },
     close: () => server.close(),
+  }
+}
+
+/** A damaged folder keeps nobody from practising: it begins anew beside what was there. */
+async function startIn(folder: string): Promise<PracticeServer> {
+  const start = (): Promise<PracticeServer> => startPracticeServer({ customers: 2000, seed: 7, folder })
+  try {
+    return await start().catch(async (error: unknown) => {
+      if (!(error instanceof NotAStoreError)) throw error
+      await setAside(folder)
+      return start()
+    })
+  } catch (error) {
+    throw diskProblem(error)
   }
 }

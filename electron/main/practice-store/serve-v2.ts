@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FaultAct } from './faults.ts'
@@ -12,15 +13,21 @@ import { gatewayError, refusal, type Reply, serverError } from './v2/reply.ts'
 import { answerBytes, writeReply } from './write-reply.ts'
 
 /** Serves V2. In front of it stands what the net does: outages, latency and faults that were planned. */
-export type ServeV2 = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export interface V2Server {
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Breaks every request that waits for its turn; what has not begun is not done. */
+  breakOff(): void
+}
 
 /** @param base the address of the store's V2 */
-export function serveV2(store: Store, base: string): ServeV2 {
+export function serveV2(store: Store, base: string): V2Server {
   const { conditions, faults, record } = store
   let underWay = 0
+  let line = openLine()
 
-  return async (request, response) => {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket } = request
+    const { signal } = line
     if (conditions.isOffline) return void socket.destroy()
     const entry = record.begin({
       method: methodOf(request),
@@ -37,17 +44,17 @@ export function serveV2(store: Store, base: string): ServeV2 {
       const read = await readBody(request)
       const body = read.kind === 'whole' ? read.bytes : null
       entry.body = body && bodyForRecord(body)
-      await wait(conditions.latency.methods[entry.method] ?? conditions.latency.ms)
-      if (fault?.kind === 'delay' && fault.when === 'before') await wait(fault.ms)
-      // What the store had not begun to do when it went offline is not done. A client that hung up by
-      // itself has asked all the same.
-      if (conditions.isOffline) return void socket.destroy()
+      await wait(conditions.latency.methods[entry.method] ?? conditions.latency.ms, signal)
+      if (fault?.kind === 'delay' && fault.when === 'before') await wait(fault.ms, signal)
+      // A client that hung up by itself has asked all the same; a line that was broken has not.
+      if (signal.aborted) return void socket.destroy()
       const reply = await replyWith(fault, request, entry, body)
       if (!reply || fault?.kind === 'never') return
       if (fault?.kind === 'reset-after') return void socket.resetAndDestroy()
-      if (fault?.kind === 'delay' && fault.when === 'after') await wait(fault.ms)
-      if (conditions.isOffline) return void socket.destroy()
+      if (fault?.kind === 'delay' && fault.when === 'after') await wait(fault.ms, signal)
+      if (signal.aborted) return void socket.destroy()
       if (fault?.kind === 'cut') return cut(socket, reply, fault)
+      if (socket.destroyed) return
       entry.status = reply.status
       writeReply(response, reply, conditions.switches)
     } catch (error) {
@@ -59,6 +66,14 @@ export function serveV2(store: Store, base: string): ServeV2 {
     } finally {
       underWay -= 1
     }
+  }
+
+  return {
+    serve,
+    breakOff() {
+      line.abort()
+      line = openLine()
+    },
   }
 
   async function replyWith(
@@ -111,7 +126,16 @@ export function serveV2(store: Store, base: string): ServeV2 {
   }
 }
 
-const wait = (ms: number): Promise<void> => (ms > 0 ? pause(ms) : Promise.resolve())
+/** What an outage breaks. As many requests as like may wait on it. */
+function openLine(): AbortController {
+  const line = new AbortController()
+  setMaxListeners(0, line.signal)
+  return line
+}
+
+/** Ends early, and well, when the line is broken. */
+const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+  ms > 0 ? pause(ms, undefined, { signal }).catch(() => undefined) : Promise.resolve()
 
 function overQuota(store: Store): Reply {
   const { resetMs } = store.quota.state(store.now())

@@ -69,11 +69,15 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
   /** Connections whose last request was for V2: those that an outage breaks. */
   const v2Sockets = new Set<Socket>()
 
+  const breakConnections = (): void => {
+    v2.breakOff()
+    for (const socket of v2Sockets) socket.destroy()
+  }
   const setOffline = (isOffline: boolean): void => {
     conditions.isOffline = isOffline
-    if (isOffline) for (const socket of v2Sockets) socket.destroy()
+    if (isOffline) breakConnections()
   }
-  const controlParts = { store, base, setOffline }
+  const controlParts = { store, base, setOffline, breakConnections }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket } = request
@@ -83,7 +87,7 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     }
     if (!v2Sockets.has(socket)) socket.once('close', () => v2Sockets.delete(socket))
     v2Sockets.add(socket)
-    return v2(request, response)
+    return v2.serve(request, response)
   }
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -107,6 +111,7 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
+      breakConnections()
       server.closeAllConnections()
       await closed
       await store.close()

@@ -26,15 +26,17 @@ export interface ControlParts {
   readonly base: string
   /** Goes offline, breaking connections that are open, or comes back. */
   readonly setOffline: (isOffline: boolean) => void
+  /** Breaks whatever is connected to V2 or waits for an answer. */
+  readonly breakConnections: () => void
 }
 
 /** Answers one call of the control surface. */
 export async function control(request: ControlRequest, parts: ControlParts): Promise<ControlAnswer> {
   const [path, id] = nameOf(request.path)
-  const calls = CALLS[path]
+  const calls = Object.hasOwn(CALLS, path) ? CALLS[path] : undefined
   if (!calls)
     return wrong(404, `There is no "${request.path}" here. There are: ${Object.keys(CALLS).join(', ')}.`)
-  const call = calls[request.method]
+  const call = Object.hasOwn(calls, request.method) ? calls[request.method] : undefined
   if (!call)
     return wrong(405, `"${request.path}" takes ${Object.keys(calls).join(' and ')}, not ${request.method}.`)
   return call({ ...parts, id, body: request.body })
@@ -200,9 +202,9 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   },
 
   reset: {
-    async POST({ store, base, setOffline }) {
+    async POST({ store, base, breakConnections }) {
+      breakConnections()
       await store.reset()
-      setOffline(store.conditions.isOffline)
       return good(stateOf(store, base))
     },
   },
