@@ -96,6 +96,8 @@ export interface Catalogue {
   readonly generation: number
   readonly version: number
   readonly segments: number
+  /** Up to this version, the tail no longer tells which customers are gone. */
+  readonly goneUpTo: number
 }
 
 export type FactName = keyof Facts

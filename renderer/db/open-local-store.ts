@@ -8,6 +8,7 @@ import type { ConfirmedCustomers, LocalStore } from './local-store.ts'
 import { createNotebook } from './notebook.ts'
 import { createOutboxRows } from './outbox-rows.ts'
 import { createCustomerSearch } from './search/customer-search.ts'
+import { readOpening } from './search/opening-rows.ts'
 import { startWorker } from './search/worker-client.ts'
 
 export type Opening =
@@ -45,6 +46,8 @@ export async function openLocalStore({
   // Whoever asks the worker hears it as well.
   opened.catch(() => undefined)
 
+  const opening = readOpening(db, cipher).catch(() => null)
+
   const customers: ConfirmedCustomers = {
     save: async (customers) => void (await worker.call('save', { customers })),
     get: async (id) => (await readCustomers(db, cipher, [id])).get(id),
@@ -66,7 +69,7 @@ export async function openLocalStore({
   const store: LocalStore = {
     storeHash,
     customers,
-    search: createCustomerSearch(worker),
+    search: createCustomerSearch(worker, opening),
     outbox: createOutboxRows({
       db,
       cipher,

@@ -2,24 +2,29 @@ import type { Customer } from '../../../shared/customer.ts'
 import type { BlockRow, Database } from '../database.ts'
 
 /** Customers that belong into one block; `null` where they make a new one. */
-export interface Group {
+export interface Group<C> {
   readonly block: BlockRow | null
-  readonly customers: readonly Customer[]
+  readonly members: readonly C[]
 }
 
 /**
  * Within the caller's transaction: customers by the block that they belong into. One between two blocks
  * belongs to the second, unless there are many of its kind: pages may come in any order.
+ * @param most groups that are asked for
  */
-export async function groupByBlock(db: Database, sorted: readonly Customer[]): Promise<readonly Group[]> {
-  const groups: Group[] = []
-  for (let at = 0; at < sorted.length;) {
+export async function groupByBlock<C extends { readonly id: number }>(
+  db: Database,
+  sorted: readonly C[],
+  most = Infinity,
+): Promise<readonly Group<C>[]> {
+  const groups: Group<C>[] = []
+  for (let at = 0; at < sorted.length && groups.length < most;) {
     const id = sorted[at]?.id ?? 0
     const block = (await db.blocks.where('last').aboveOrEqual(id).first()) ?? null
     const before = block ? countUpTo(sorted, at, block.first - 1) : sorted.length - at
     const isOwn = block === null || before >= MANY
     const end = isOwn ? at + before : at + countUpTo(sorted, at, block.last)
-    groups.push({ block: isOwn ? null : block, customers: sorted.slice(at, end) })
+    groups.push({ block: isOwn ? null : block, members: sorted.slice(at, end) })
     at = end
   }
   return groups
@@ -33,7 +38,7 @@ export function inBlocks(sorted: readonly Customer[]): readonly (readonly Custom
   return Array.from({ length: pieces }, (_, at) => sorted.slice(at * size, (at + 1) * size))
 }
 
-function countUpTo(sorted: readonly Customer[], from: number, id: number): number {
+function countUpTo(sorted: readonly { readonly id: number }[], from: number, id: number): number {
   let at = from
   while (at < sorted.length && (sorted[at]?.id ?? Infinity) <= id) at += 1
   return at - from

@@ -3,6 +3,7 @@ import type { Database, TailRow } from '../database.ts'
 import { openParcel, sealParcel } from './parcel.ts'
 import { blocksWith, parcelsWith } from './read-customers.ts'
 import { remakeBlock, replace } from './replace.ts'
+import { createTailReader } from './tail-reader.ts'
 import { versionOf } from './version.ts'
 
 /**
@@ -19,9 +20,10 @@ export async function removeCustomers(db: Database, cipher: Cipher, ids: readonl
       parcels: await parcelsWith(db, sorted),
       tail: await db.tail.toArray(),
     }))
+    const reader = createTailReader(cipher)
     const affected = read.parcels.filter((parcel) => parcel.ids.some((id) => go.has(id)))
     const [blocks, parcels] = await Promise.all([
-      Promise.all(read.blocks.map((block) => remakeBlock(cipher, block, read.tail, [], go))),
+      Promise.all(read.blocks.map((block) => remakeBlock(cipher, reader, block, read.tail, [], go))),
       Promise.all(affected.map((parcel) => withoutIds(cipher, parcel, go))),
     ])
     const version = await replace(db, read.expected, {

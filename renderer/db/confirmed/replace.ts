@@ -2,8 +2,8 @@ import type { Customer } from '../../../shared/customer.ts'
 import type { Cipher } from '../cipher.ts'
 import type { BlockRow, Database, TailRow } from '../database.ts'
 import { inBlocks } from './grouping.ts'
-import { openBlock, openParcel, sealBlock } from './parcel.ts'
-import { newestParcels } from './read-customers.ts'
+import { openBlock, sealBlock } from './parcel.ts'
+import type { TailReader } from './tail-reader.ts'
 import { nextVersion, versionOf } from './version.ts'
 
 /** One change of confirmed customers, sealed and ready to be written. */
@@ -37,6 +37,7 @@ export async function replace(db: Database, expected: number, what: Replacement)
  */
 export async function remakeBlock(
   cipher: Cipher,
+  reader: TailReader,
   block: BlockRow | null,
   tail: readonly TailRow[],
   come: readonly Customer[],
@@ -45,15 +46,7 @@ export async function remakeBlock(
   const held = new Map<number, Customer>()
   if (block) {
     for (const customer of await openBlock(cipher, block)) held.set(customer.id, customer)
-    const newest = newestParcels(
-      tail.filter(({ version }) => version > block.version),
-      new Set(block.ids),
-    )
-    for (const parcel of new Set(newest.values())) {
-      for (const customer of await openParcel(cipher, parcel)) {
-        if (newest.get(customer.id) === parcel) held.set(customer.id, customer)
-      }
-    }
+    for (const [id, customer] of await reader.newerThan(block, tail, block.ids)) held.set(id, customer)
   }
   for (const customer of come) held.set(customer.id, customer)
   for (const id of go) held.delete(id)

@@ -4,6 +4,7 @@ import type { Database } from '../database.ts'
 import { groupByBlock, MANY } from './grouping.ts'
 import { sealParcel } from './parcel.ts'
 import { remakeBlock, replace } from './replace.ts'
+import { createTailReader } from './tail-reader.ts'
 import { versionOf } from './version.ts'
 
 /**
@@ -27,13 +28,14 @@ async function write(db: Database, cipher: Cipher, sorted: readonly Customer[]):
   for (;;) {
     const { expected, groups, tail } = await db.transaction('r', db.facts, db.blocks, db.tail, async () => {
       const groups = await groupByBlock(db, sorted)
-      const isRewrite = groups.some(({ block, customers }) => block !== null && customers.length >= MANY)
+      const isRewrite = groups.some(({ block, members }) => block !== null && members.length >= MANY)
       return { expected: await versionOf(db), groups, tail: isRewrite ? await db.tail.toArray() : [] }
     })
-    const large = groups.filter(({ customers }) => customers.length >= MANY)
-    const strangers = groups.flatMap(({ customers }) => (customers.length < MANY ? customers : []))
+    const reader = createTailReader(cipher)
+    const large = groups.filter(({ members }) => members.length >= MANY)
+    const strangers = groups.flatMap(({ members }) => (members.length < MANY ? members : []))
     const [blocks, parcels] = await Promise.all([
-      Promise.all(large.map(({ block, customers }) => remakeBlock(cipher, block, tail, customers))),
+      Promise.all(large.map(({ block, members }) => remakeBlock(cipher, reader, block, tail, members))),
       strangers.length > 0 ? sealParcel(cipher, strangers).then((parcel) => [parcel]) : [],
     ])
     const version = await replace(db, expected, {

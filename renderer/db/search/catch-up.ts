@@ -1,7 +1,7 @@
 import type { Cipher } from '../cipher.ts'
 import { openBlock, openParcel } from '../confirmed/parcel.ts'
 import { versionOf } from '../confirmed/version.ts'
-import type { BlockRow, Database, TailRow } from '../database.ts'
+import { type BlockRow, type Database, readFact, type TailRow } from '../database.ts'
 import type { CustomerIndex } from './customer-index.ts'
 
 /** Brings the index to the version of the confirmed customers that is on the disk. */
@@ -11,23 +11,33 @@ export interface CatchUp {
   /** Reads whatever is newer. */
   run(): Promise<void>
   /** The index learns of the next version from somebody who knows what is in it. */
-  took(version: number, take: () => void): void
+  took(version: number, count: number, take: () => void): void
+  /** The next version changed no customer. */
+  skip(version: number): void
+  /** The index tells exactly this version. */
+  skipTo(version: number): void
 }
 
 export function createCatchUp(
   db: Database,
   cipher: Cipher,
   index: CustomerIndex,
-  changed: () => void,
+  changed: (customers: number) => void,
 ): CatchUp {
   let known = 0
 
   async function run(): Promise<void> {
     for (;;) {
-      const { version, changes, isAll } = await changesAfter(db, known)
+      const { version, changes, isAll, goneUpTo } = await changesAfter(db, known)
+      if (known > 0 && known < goneUpTo) {
+        // This window slept through something of which nobody tells any more.
+        index.clear()
+        known = 0
+        continue
+      }
       for (const change of changes) {
         await takeIn(change)
-        changed()
+        changed('count' in change ? change.count : change.ids.length + change.gone.length)
       }
       known = version
       if (isAll) return
@@ -49,10 +59,16 @@ export function createCatchUp(
   return {
     known: () => known,
     run,
-    took(version, take) {
+    took(version, count, take) {
       take()
       known = version
-      changed()
+      changed(count)
+    },
+    skip(version) {
+      if (version === known + 1) known = version
+    },
+    skipTo(version) {
+      known = version
     },
   }
 }
@@ -63,6 +79,8 @@ interface Changes {
   /** In the order of their versions. */
   readonly changes: readonly (BlockRow | TailRow)[]
   readonly isAll: boolean
+  /** Who is older than this has missed customers that are gone. */
+  readonly goneUpTo: number
 }
 
 /** The next changes behind a version; a few blocks at a time, so that memory stays small. */
@@ -85,7 +103,8 @@ function changesAfter(db: Database, known: number): Promise<Changes> {
       .between(...between)
       .toArray()
     const changes = [...blocks, ...parcels].sort((a, b) => a.version - b.version)
-    return { version, changes, isAll }
+    const goneUpTo = (await readFact(db, 'catalogue'))?.goneUpTo ?? 0
+    return { version, changes, isAll, goneUpTo }
   })
 }
 

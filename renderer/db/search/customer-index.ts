@@ -1,5 +1,6 @@
 import type { Customer, FieldName } from '../../../shared/customer.ts'
 import type { RowState } from '../local-store.ts'
+import type { Pause } from './pause.ts'
 import { decodeCell, decodeRow, decodeText } from './row-text.ts'
 import { DEAD, makeNotes, makeShelf, rowBytes, type Shelf, shelve } from './shelf.ts'
 
@@ -54,6 +55,12 @@ export interface CustomerIndex {
   /** The cell's text; cells are numbered as in `CELLS`. */
   cell(slot: number, cell: number): string
   cells(slot: number): readonly string[]
+  /** Made from some cells of every customer, by slot; `null` when the pause says stop. */
+  texts(
+    cells: readonly number[],
+    make: (texts: readonly string[]) => string,
+    pause: Pause,
+  ): Promise<readonly string[] | null>
   notes(slot: number): string
   rowText(slot: number): Uint8Array
   noteText(slot: number): Uint8Array | null
@@ -62,10 +69,12 @@ export interface CustomerIndex {
   isHidden(id: number): boolean
   laidIds(): Iterable<number>
   put(customers: readonly ListCustomer[]): void
-  /** Takes a segment of customers, none of which was here before. @returns its shelf, for the notes */
+  /** Takes customers none of which was here before, without their notes. @returns where the notes belong */
   putSegment(rows: SegmentRows): Shelf
   putNotes(shelf: Shelf, text: Uint8Array): void
   remove(ids: readonly number[]): void
+  /** Removes every customer that nothing is laid over. */
+  clear(): void
   lay(lanes: ReadonlyMap<number, Laid | null>): void
   /** Hears which slots changed. */
   onTouch(hear: (slot: number) => void): void
@@ -190,6 +199,27 @@ export function createIndex(): CustomerIndex {
   }
   const notes = (slot: number): string => decodeText(noteText(slot) ?? NOTHING)
 
+  /** A shelf at a time: decoding one large text is much faster than many small ones. */
+  async function texts(
+    wanted: readonly number[],
+    make: (texts: readonly string[]) => string,
+    pause: Pause,
+  ): Promise<readonly string[] | null> {
+    const bySlot = new Array<string>(slots).fill('')
+    for (const shelf of [...shelves]) {
+      decodeText(shelf.text)
+        .split('\x01')
+        .forEach((row, at) => {
+          const slot = shelf.slots[at] ?? DEAD
+          if (slot === DEAD) return
+          const cells = row.split('\x00')
+          bySlot[slot] = make(wanted.map((cell) => cells[cell] ?? ''))
+        })
+      if (!(await pause())) return null
+    }
+    return bySlot
+  }
+
   function remove(ids: readonly number[]): void {
     for (const id of ids) {
       if (lanes.has(id)) {
@@ -230,6 +260,7 @@ export function createIndex(): CustomerIndex {
     columns,
     cell: (slot, cell) => decodeCell(rowText(slot), cell),
     cells,
+    texts,
     notes,
     rowText,
     noteText,
@@ -256,8 +287,6 @@ export function createIndex(): CustomerIndex {
       }
       shelves.push(shelf)
       generation += 1
-      const covered = [...lanes.values()].filter(({ shown }) => shelf.slots.includes(slotOf(shown.id)))
-      show(covered.map(({ shown }) => shown))
       return shelf
     },
     putNotes(shelf, text) {
@@ -265,6 +294,15 @@ export function createIndex(): CustomerIndex {
       generation += 1
     },
     remove,
+    clear() {
+      for (let slot = 0; slot < slots; slot += 1) {
+        if (lanes.has(columns.ids[slot] ?? 0)) continue
+        leave(slot)
+        touch(slot)
+      }
+      asides.clear()
+      generation += 1
+    },
     lay(changed) {
       const seen: ListCustomer[] = []
       const gone: number[] = []

@@ -1,9 +1,20 @@
 import type { CustomerQuery, CustomerSearch, Found } from '../local-store.ts'
+import { answerFrom, type OpeningRows } from './opening-rows.ts'
 import type { WorkerClient } from './worker-client.ts'
 
-/** Searching, as the page sees it. */
-export function createCustomerSearch(worker: WorkerClient): CustomerSearch {
+/** Searching, as the page sees it. @param opening what the list showed last, until the index is read */
+export function createCustomerSearch(
+  worker: WorkerClient,
+  opening: Promise<OpeningRows | null>,
+): CustomerSearch {
   let cancel: (() => void) | null = null
+  let isLoading = true
+  worker.onChange(({ loading }) => (isLoading = loading))
+
+  async function answer(query: CustomerQuery, from: number, to: number): Promise<Found | null> {
+    const early = isLoading ? answerFrom(await opening, query, from, to) : null
+    return early ?? worker.call('find', { query, from, to })
+  }
 
   return {
     find(query, from, to) {
@@ -11,8 +22,7 @@ export function createCustomerSearch(worker: WorkerClient): CustomerSearch {
       return new Promise<Found | null>((resolve, reject) => {
         const cancelThis = (): void => resolve(null)
         cancel = cancelThis
-        worker
-          .call('find', { query: plain(query), from, to })
+        answer(plain(query), from, to)
           .then(resolve, reject)
           .finally(() => {
             if (cancel === cancelThis) cancel = null

@@ -8,10 +8,13 @@ import type { SearchChange } from '../local-store.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createIndex } from './customer-index.ts'
 import { createFinder } from './finder.ts'
+import { loadSnapshot } from './load-snapshot.ts'
+import { isOpening, OPENING_ROWS, writeOpening } from './opening-rows.ts'
 import { createOrders } from './orders.ts'
 import { pauseWhile } from './pause.ts'
 import type { Asked, Calls } from './protocol.ts'
 import { throttled } from './throttled.ts'
+import { createUpkeep } from './upkeep.ts'
 
 /** All that the worker does for one store. */
 export interface Desk {
@@ -29,18 +32,47 @@ export async function openDesk(
   const orders = createOrders(index)
   const finder = createFinder(index, orders)
   const others = new BroadcastChannel(`counterfoil-confirmed-${storeHash}`)
+  const tellChange = throttled(() => changed({ indexed: index.count(), loading: isLoading }), CHANGES_MS)
+  const catchUp = createCatchUp(db, cipher, index, (customers) => {
+    upkeep.note(customers)
+    tellChange()
+  })
+  const upkeep = createUpkeep({
+    db,
+    cipher,
+    index,
+    orders,
+    lockName: `counterfoil-upkeep-${storeHash}`,
+    wrote: catchUp.skip,
+  })
   let isLoading = true
   let newestFind = 0
   let isClosed = false
 
-  const tellChange = throttled(() => changed({ indexed: index.count(), loading: isLoading }), CHANGES_MS)
-  const catchUp = createCatchUp(db, cipher, index, tellChange)
-
-  /** What changes the index, one after the other. */
-  let turns: Promise<unknown> = catchUp.run().then(() => {
+  async function load(): Promise<void> {
+    try {
+      const { version, loadNotes } = await loadSnapshot(db, cipher, index, orders, tellChange)
+      catchUp.skipTo(version)
+      await catchUp.run()
+      void loadNotes().then(tellChange, () => inTurn(rebuild))
+    } catch {
+      await rebuild()
+    }
     isLoading = false
     tellChange()
-  })
+  }
+
+  /** Segments are missing or damaged, or another window has just replaced them: the blocks have it all. */
+  async function rebuild(): Promise<void> {
+    if (isClosed) return
+    index.clear()
+    catchUp.skipTo(0)
+    await catchUp.run()
+  }
+
+  /** What changes the index, one after the other. */
+  const loaded = load()
+  let turns: Promise<unknown> = loaded
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = turns.then(work)
     turns = done.catch(() => undefined)
@@ -51,13 +83,12 @@ export async function openDesk(
   }
 
   async function save({ customers }: Calls['save']['args']): Promise<null> {
+    if (customers.length === 0) return null
     const before = catchUp.known()
     const versions = await onDisk(() => writeCustomers(db, cipher, customers))
-    const newest = versions.at(-1) ?? before
-    // Where somebody else wrote in between, the disk tells all of it in order.
-    if (newest === before + versions.length) catchUp.took(newest, () => index.put(customers))
-    else await catchUp.run()
-    others.postMessage(newest)
+    await learn(before + versions.length, versions.at(-1) ?? before, customers.length, () =>
+      index.put(customers),
+    )
     return null
   }
 
@@ -65,17 +96,20 @@ export async function openDesk(
     if (ids.length === 0) return null
     const before = catchUp.known()
     const version = await onDisk(() => removeCustomers(db, cipher, ids))
-    if (version === before + 1) catchUp.took(version, () => index.remove(ids))
-    else await catchUp.run()
-    others.postMessage(version)
+    await learn(before + 1, version, ids.length, () => index.remove(ids))
     return null
   }
 
   async function stored({ version, customers }: Calls['stored']['args']): Promise<null> {
-    if (version === catchUp.known() + 1) catchUp.took(version, () => index.put(customers))
+    await learn(catchUp.known() + 1, version, customers.length, () => index.put(customers))
+    return null
+  }
+
+  /** Where somebody else wrote in between, the disk tells all of it in order. */
+  async function learn(expected: number, version: number, count: number, take: () => void): Promise<void> {
+    if (version === expected) catchUp.took(version, count, take)
     else if (version > catchUp.known()) await catchUp.run()
     others.postMessage(version)
-    return null
   }
 
   async function lay({ lanes }: Calls['lay']['args']): Promise<null> {
@@ -89,16 +123,49 @@ export async function openDesk(
   async function find({ query, from, to }: Calls['find']['args']): Promise<Calls['find']['result']> {
     newestFind += 1
     const mine = newestFind
-    return finder.find(
+    // A short wait brings all customers; after a long one, some are better than none.
+    if (isLoading) await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+    if (mine !== newestFind) return null
+    const found = await finder.find(
       query,
       from,
       to,
       pauseWhile(() => mine === newestFind),
     )
+    if (found && !isLoading && isOpening(query, from)) keepOpening(query)
+    return found
   }
+
+  let openingQuery: Calls['find']['args']['query'] | null = null
+  function keepOpening(query: Calls['find']['args']['query']): void {
+    openingQuery = query
+    saveOpening()
+  }
+  const saveOpening = throttled(() => {
+    if (!openingQuery || isClosed) return
+    const query = openingQuery
+    void finder
+      .find(
+        query,
+        0,
+        OPENING_ROWS,
+        pauseWhile(() => true),
+      )
+      .then((found) => found && writeOpening(db, cipher, { query, total: found.total, rows: found.rows }))
+      .catch(() => undefined)
+  }, OPENING_MS)
 
   /** Not cancelled by typing on. */
   const patient = () => pauseWhile(() => true)
+
+  async function close(): Promise<null> {
+    isClosed = true
+    others.close()
+    await upkeep.stop()
+    await turns
+    db.close()
+    return null
+  }
 
   return {
     async answer(asked) {
@@ -114,19 +181,17 @@ export async function openDesk(
         case 'find':
           return find(asked.args)
         case 'allIds':
-          await turns
+          await loaded
           return finder.allIds(asked.args.query, patient())
         case 'positionOf':
           return finder.positionOf(asked.args.query, asked.args.id, patient())
         case 'close':
-          isClosed = true
-          others.close()
-          await turns
-          db.close()
-          return null
+          return close()
       }
     },
   }
 }
 
 const CHANGES_MS = 150
+const PATIENCE_MS = 300
+const OPENING_MS = 2_000

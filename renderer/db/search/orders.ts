@@ -1,8 +1,9 @@
 import type { SortColumn } from '../local-store.ts'
 import type { CustomerIndex } from './customer-index.ts'
 import type { Pause } from './pause.ts'
-import { byCount, rankNumbers, rankTexts } from './ranks.ts'
-import { CELLS } from './row-text.ts'
+import { orderByNumber } from './radix.ts'
+import { rankTexts } from './ranks.ts'
+import { type Cell, CELLS } from './row-text.ts'
 
 /**
  * The order of all customers by each column that was asked for, kept up to date change by change. Equal
@@ -54,20 +55,28 @@ export function createOrders(index: CustomerIndex): Orders {
     return fresh
   }
 
-  /** Ranks the distinct values once, then orders by counting: no comparison for each customer. */
+  /** Ranks distinct texts once, then orders by digits: no comparison for each customer. */
   async function build(column: SortColumn, pause: Pause): Promise<Order | null> {
     const alive = aliveSlots()
-    const ids = rankNumbers(alive, (slot) => index.columns.ids[slot] ?? 0)
-    let slots = byCount(alive, ids)
+    let slots = orderByNumber(
+      alive,
+      alive.map((slot) => index.columns.ids[slot] ?? 0),
+    )
     let filled = slots.length
     for (const key of [...KEYS[column]].reverse()) {
-      const ranks =
-        key.kind === 'text'
-          ? await rankTexts(slots, (slot) => key.of(index, slot), collator.compare, pause)
-          : rankNumbers(slots, (slot) => key.of(index, slot))
+      if (key.kind === 'number') {
+        slots = orderByNumber(
+          slots,
+          Float64Array.from(slots, (slot) => key.of(index, slot)),
+        )
+        continue
+      }
+      const bySlot = await key.all(index, pause)
+      const texts = bySlot && Array.from(slots, (slot) => bySlot[slot] ?? '')
+      const ranks = texts && (await rankTexts(texts, collator.compare, pause))
       if (!ranks) return null
-      slots = byCount(slots, ranks)
-      if (key.kind === 'text') filled = slots.length - ranks.empty
+      slots = orderByNumber(slots, ranks.of)
+      filled = slots.length - ranks.empty
     }
     return { slots, filled }
   }
@@ -128,8 +137,9 @@ export function createOrders(index: CustomerIndex): Orders {
   return {
     by,
     begin(column, slots) {
-      const there = new Set<number>(slots)
-      const missing = aliveSlots().filter((slot) => !there.has(slot))
+      const there = new Uint8Array(index.slots())
+      for (const slot of slots) there[slot] = 1
+      const missing = aliveSlots().filter((slot) => there[slot] === 0)
       kept.set(column, { slots, filled: countFilled(slots, KEYS[column][0]), moved: new Set(missing) })
     },
   }
@@ -156,39 +166,49 @@ type Key = TextKey | NumberKey
 interface TextKey {
   readonly kind: 'text'
   readonly of: (index: CustomerIndex, slot: number) => string
+  /** By slot; `null` when the pause says stop. */
+  readonly all: (index: CustomerIndex, pause: Pause) => Promise<readonly string[] | null>
 }
 
 interface NumberKey {
   readonly kind: 'number'
+  /** A whole number. */
   readonly of: (index: CustomerIndex, slot: number) => number
 }
 
-const text = (of: TextKey['of']): TextKey => ({ kind: 'text', of })
 const number = (of: NumberKey['of']): NumberKey => ({ kind: 'number', of })
-const cell = (name: (typeof CELLS)[number]): TextKey => {
-  const at = CELLS.indexOf(name)
-  return text((index, slot) => index.cell(slot, at).trim())
+
+/** A text made of a few cells. */
+function text(cells: readonly Cell[], make: (texts: readonly string[]) => string): TextKey {
+  const numbers = cells.map((cell) => CELLS.indexOf(cell))
+  return {
+    kind: 'text',
+    of: (index, slot) => make(numbers.map((cell) => index.cell(slot, cell).trim())),
+    all: (index, pause) => index.texts(numbers, (texts) => make(texts.map((one) => one.trim())), pause),
+  }
 }
 
-const first = cell('first_name')
-const last = cell('last_name')
-const email = cell('email')
+const cell = (name: Cell): TextKey => text([name], ([only = '']) => only)
 
 /** A name is sorted as it is shown: "Ada Byron"; the email stands in for a name that is missing. */
 const KEYS: Readonly<Record<SortColumn, readonly Key[]>> = {
   name: [
-    text((index, slot) => first.of(index, slot) || last.of(index, slot) || email.of(index, slot)),
-    text((index, slot) => (first.of(index, slot) ? last.of(index, slot) : '')),
+    text(['first_name', 'last_name', 'email'], ([first, last, email]) => first || last || email || ''),
+    text(['first_name', 'last_name'], ([first, last]) => (first && last) || ''),
   ],
   company: [cell('company')],
-  email: [email],
+  email: [cell('email')],
   phone: [cell('phone')],
-  store_credit: [number((index, slot) => Number(index.cell(slot, CELLS.indexOf('store_credit'))) || 0)],
+  store_credit: [number((index, slot) => creditUnits(index.cell(slot, CREDIT)))],
   customer_group_id: [number((index, slot) => index.columns.groups[slot] ?? 0)],
   date_created: [number((index, slot) => index.columns.created[slot] ?? 0)],
   date_modified: [number((index, slot) => index.columns.modified[slot] ?? 0)],
-  id: [number((index, slot) => index.columns.ids[slot] ?? 0)],
+  id: [],
 }
+
+/** In ten-thousandths; what is no amount counts as none. */
+const creditUnits = (text: string): number => Math.round(Number(text) * 10_000) || 0
+const CREDIT = CELLS.indexOf('store_credit')
 
 const collator = new Intl.Collator()
 const FEW = 2_000

@@ -1,29 +1,26 @@
 import type { Pause } from './pause.ts'
 
-/** The rank of each slot's value among the distinct values: 0 up to but not including `count`. */
+/** Texts ranked: the rank of each among the distinct ones. Empty texts have the last rank. */
 export interface Ranks {
   readonly of: Uint32Array
-  readonly count: number
-  /** How many slots have no value; their rank is the last one. */
   readonly empty: number
 }
 
 /**
- * Ranks texts in the order of `compare`; empty ones come last.
- * @returns ranks by position in `slots`; `null` when the pause says stop
+ * Ranks texts in the order of `compare`, comparing distinct ones only.
+ * @returns ranks by position in `texts`; `null` when the pause says stop
  */
 export async function rankTexts(
-  slots: Uint32Array,
-  textOf: (slot: number) => string,
+  texts: readonly string[],
   compare: (a: string, b: string) => number,
   pause: Pause,
 ): Promise<Ranks | null> {
   const codes = new Map<string, number>()
-  const of = new Uint32Array(slots.length)
+  const of = new Uint32Array(texts.length)
   let empty = 0
-  for (let at = 0; at < slots.length; at += 1) {
+  for (let at = 0; at < texts.length; at += 1) {
     if (at % SOME === SOME - 1 && !(await pause())) return null
-    const text = textOf(slots[at] ?? 0)
+    const text = texts[at] ?? ''
     let code = codes.get(text)
     if (code === undefined) {
       code = codes.size
@@ -32,47 +29,23 @@ export async function rankTexts(
     of[at] = code
     if (text === '') empty += 1
   }
-  const texts = await sorted([...codes.keys()].filter(Boolean), compare, pause)
-  if (!texts) return null
+  const sorted = await sort([...codes.keys()].filter(Boolean), compare, pause)
+  if (!sorted) return null
   const ranks = new Uint32Array(codes.size)
-  let rank = -1
-  texts.forEach((text, at) => {
-    const before = texts[at - 1]
-    if (before === undefined || compare(before, text) !== 0) rank += 1
+  let rank = 0
+  sorted.forEach((text, at) => {
+    const before = sorted[at - 1]
+    if (before !== undefined && compare(before, text) !== 0) rank += 1
     ranks[codes.get(text) ?? 0] = rank
   })
   const none = codes.get('')
   if (none !== undefined) ranks[none] = rank + 1
   for (let at = 0; at < of.length; at += 1) of[at] = ranks[of[at] ?? 0] ?? 0
-  return { of, count: rank + 2, empty }
-}
-
-export function rankNumbers(slots: Uint32Array, numberOf: (slot: number) => number): Ranks {
-  const values = Float64Array.from(slots, numberOf)
-  const distinct = values.slice().sort()
-  let count = 0
-  const ranks = new Map<number, number>()
-  for (const value of distinct) if (!ranks.has(value)) ranks.set(value, count++)
-  return { of: Uint32Array.from(values, (value) => ranks.get(value) ?? 0), count, empty: 0 }
-}
-
-/** The slots in the order of their ranks; slots of one rank stay in the order in which they came. */
-export function byCount(slots: Uint32Array, { of, count }: Ranks): Uint32Array {
-  const next = new Uint32Array(count + 1)
-  for (const rank of of) next[rank + 1] = (next[rank + 1] ?? 0) + 1
-  for (let rank = 1; rank <= count; rank += 1) next[rank] = (next[rank] ?? 0) + (next[rank - 1] ?? 0)
-  const order = new Uint32Array(slots.length)
-  for (let at = 0; at < slots.length; at += 1) {
-    const rank = of[at] ?? 0
-    const to = next[rank] ?? 0
-    order[to] = slots[at] ?? 0
-    next[rank] = to + 1
-  }
-  return order
+  return { of, empty }
 }
 
 /** Sorts in pieces, so that a newer call need not wait for the whole. */
-async function sorted(
+async function sort(
   texts: string[],
   compare: (a: string, b: string) => number,
   pause: Pause,

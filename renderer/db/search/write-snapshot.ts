@@ -1,0 +1,109 @@
+import type { Customer } from '../../../shared/customer.ts'
+import type { Cipher } from '../cipher.ts'
+import { openBlock } from '../confirmed/parcel.ts'
+import { createTailReader } from '../confirmed/tail-reader.ts'
+import { versionOf } from '../confirmed/version.ts'
+import { type Database, readFact, type TailRow, writeFact } from '../database.ts'
+import type { CustomerIndex } from './customer-index.ts'
+import type { Orders } from './orders.ts'
+import type { Pause } from './pause.ts'
+import { sealOrder, sealSegment } from './segments.ts'
+
+/**
+ * Writes all that lists and search need as a few large segments, out of the blocks. What changes meanwhile
+ * may be in it or not: the next start reads whatever is newer than the version with which this began.
+ * @returns that version, or `null` when the pause says stop
+ */
+export async function writeSnapshot(
+  db: Database,
+  cipher: Cipher,
+  index: CustomerIndex,
+  orders: Orders,
+  pause: Pause,
+): Promise<number | null> {
+  const { before, version, tail } = await db.transaction('r', db.facts, db.tail, async () => ({
+    before: await readFact(db, 'catalogue'),
+    version: await versionOf(db),
+    tail: await db.tail.toArray(),
+  }))
+  const generation = (before?.generation ?? 0) + 1
+  const ids: number[] = []
+  let segments = 0
+  let waiting: Customer[] = []
+
+  async function write(least: number): Promise<boolean> {
+    while (waiting.length >= least && waiting.length > 0) {
+      const some = waiting.slice(0, SEGMENT)
+      waiting = waiting.slice(SEGMENT)
+      for (const { id } of some) ids.push(id)
+      await db.segments.bulkPut([...(await sealSegment(cipher, generation, segments, some))])
+      segments += 1
+      if (!(await pause())) return false
+    }
+    return true
+  }
+
+  for await (const some of allCustomers(db, cipher, tail)) {
+    waiting = waiting.concat(some)
+    if (!(await write(SEGMENT)) || !(await pause())) return null
+  }
+  if (!(await write(0))) return null
+
+  const order = await orders.by('name', pause)
+  if (!order) return null
+  const positions = positionsOf(index, order.slots, ids)
+  const sealedOrder = await sealOrder(cipher, generation, positions)
+  await db.transaction('rw', db.facts, db.segments, db.tail, async () => {
+    await db.segments.put(sealedOrder)
+    await writeFact(db, 'catalogue', { generation, version, segments, goneUpTo: version })
+    await db.segments.where(':id').below([generation]).delete()
+    // Those that are gone are not in the segments: nobody need be told any more.
+    const told = await db.tail.where('version').belowOrEqual(version).toArray()
+    await db.tail.bulkDelete(
+      told.flatMap(({ key, ids, gone }) => (ids.length === 0 && gone.length > 0 ? [key] : [])),
+    )
+  })
+  return version
+}
+
+/** Every customer once, in the order of ids, and then those that no block holds. */
+async function* allCustomers(
+  db: Database,
+  cipher: Cipher,
+  tail: readonly TailRow[],
+): AsyncGenerator<readonly Customer[]> {
+  const reader = createTailReader(cipher)
+  const onlyInTail = new Set(tail.flatMap(({ ids }) => ids))
+  for (let upTo = -1; ;) {
+    const blocks = await db.blocks.where('last').above(upTo).limit(BLOCKS_AT_ONCE).toArray()
+    for (const block of blocks) {
+      const newer = await reader.newerThan(block, tail, block.ids)
+      // A block that was divided meanwhile must not bring its customers twice.
+      const held = (await openBlock(cipher, block)).filter(({ id }) => id > upTo)
+      for (const { id } of held) onlyInTail.delete(id)
+      yield held.map((customer) => newer.get(customer.id) ?? customer)
+      upTo = Math.max(upTo, block.last)
+    }
+    if (blocks.length < BLOCKS_AT_ONCE) break
+  }
+  yield [...(await reader.newerThan(null, tail, onlyInTail)).values()]
+}
+
+/** Where the customers of an order stand in `ids`. Those with something laid over them are sorted later. */
+function positionsOf(
+  index: CustomerIndex,
+  slots: Uint32Array,
+  ids: readonly number[],
+): Uint32Array<ArrayBuffer> {
+  const bySlot = new Int32Array(index.slots()).fill(-1)
+  ids.forEach((id, position) => {
+    const slot = index.slotOf(id)
+    if (slot >= 0 && !index.laid(id)) bySlot[slot] = position
+  })
+  return Uint32Array.from(
+    [...slots].flatMap((slot) => ((bySlot[slot] ?? -1) >= 0 ? [bySlot[slot] ?? 0] : [])),
+  )
+}
+
+const SEGMENT = 8_192
+const BLOCKS_AT_ONCE = 8
