@@ -5,20 +5,31 @@ import type { AppInfo } from '../../shared/bridge.ts'
 import type { KeptIn, Session } from '../../shared/session.ts'
 import { bridge } from '../bridge.ts'
 
+/** What a person is about to do to the session. */
+export type SessionStep = 'none' | 'add-store' | 'sign-out'
+
 /** Who is signed in to which store, as main says it. */
 export const useSession = defineStore('session', () => {
   const info = shallowRef<AppInfo | null>(null)
   const session = shallowRef<Session | null>(null)
   /** A sign-in, switch or sign-out is under way. */
   const isBusy = ref(false)
+  const step = ref<SessionStep>('none')
+  /** The store that is to be gone on with once its passphrase or token was entered. */
+  const wanted = ref<string | null>(null)
 
   const profile = computed(() => (session.value?.kind === 'signed-in' ? session.value.store : null))
   const needsToken = computed(() => session.value?.kind === 'signed-in' && session.value.needsToken)
 
   async function begin(): Promise<void> {
     bridge.on('session', (now) => (session.value = now))
-    const [about, current] = await Promise.all([bridge.app.info({}), bridge.session.current({})])
+    const [about] = await Promise.all([bridge.app.info({}), refresh()])
     if (about.ok) info.value = about.value
+  }
+
+  /** Asks main anew; where nobody is signed in, that also tries the keychain again. */
+  async function refresh(): Promise<void> {
+    const current = await bridge.session.current({})
     if (current.ok) session.value = current.value
   }
 
@@ -27,6 +38,8 @@ export const useSession = defineStore('session', () => {
     try {
       const answer = await call()
       if (answer.ok) session.value = answer.value
+      // A switch that failed half-way may have left nobody signed in; a store may have lost its token.
+      else if (profile.value || answer.problem.code === 'not-signed-in') void refresh()
       return answer
     } finally {
       isBusy.value = false
@@ -42,9 +55,12 @@ export const useSession = defineStore('session', () => {
     info,
     session,
     isBusy,
+    step,
+    wanted,
     profile,
     needsToken,
     begin,
+    refresh,
     connect: (args: { storeHash: string; token: string } & Keep) =>
       change(() => bridge.session.connect(args)),
     connectWithFile: (args: { text: string } & Keep) => change(() => bridge.session.connectWithFile(args)),
