@@ -1,0 +1,65 @@
+/**
+ * What a person does at the desk, for the demo and the e2e specs: by the names that are on the screen,
+ * which are those that screen readers hear.
+ *
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {import('playwright-core').Locator} Locator
+ */
+
+/**
+ * Signs in on the first screen.
+ * @param {Page} page
+ * @param {{ storeHash: string, accessToken: string }} store
+ */
+export async function connect(page, { storeHash, accessToken }) {
+  await page.getByLabel('Store hash', { exact: true }).fill(storeHash)
+  await page.getByLabel('Access token', { exact: true }).fill(accessToken)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+}
+
+/** @param {Page} page @param {'Customers' | 'Outbox' | 'Conflicts' | 'History' | 'Import' | 'Settings'} screen */
+export async function goTo(page, screen) {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click()
+}
+
+/** The line at the foot of the window. @param {Page} page */
+export const statusBar = (page) => page.getByRole('contentinfo', { name: 'Status' })
+
+/**
+ * Waits until the list has so many customers, written as people write it: "2,000".
+ * @param {Page} page
+ * @param {string} count
+ */
+export async function customersArrive(page, count) {
+  await page.getByText(`${count} customers`, { exact: true }).first().waitFor({ timeout: 60_000 })
+}
+
+/**
+ * Finds a customer by words that fit nobody else, and opens the form.
+ * @param {Page} page
+ * @param {string} words
+ */
+export async function openCustomer(page, words) {
+  await goTo(page, 'Customers')
+  await page.getByRole('searchbox', { name: 'Search customers' }).fill(words)
+  await page.getByText('1 hit', { exact: true }).first().waitFor()
+  await page.getByRole('searchbox', { name: 'Search customers' }).press('Enter')
+  await form(page).waitFor()
+}
+
+/** The form of the customer that is open. @param {Page} page */
+export const form = (page) => page.getByRole('form')
+
+/** @param {Page} page @param {string} label @returns {Locator} */
+export const field = (page, label) => form(page).getByLabel(label, { exact: true })
+
+/**
+ * Types values into the form and saves them; resolves when the app says that they are on the disk.
+ * @param {Page} page
+ * @param {Readonly<Record<string, string>>} values by the names of the fields
+ */
+export async function edit(page, values) {
+  for (const [label, value] of Object.entries(values)) await field(page, label).fill(value)
+  await page.keyboard.press('ControlOrMeta+s')
+  await page.getByText('No changes', { exact: true }).waitFor()
+}
