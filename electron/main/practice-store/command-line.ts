@@ -39,8 +39,10 @@ export function parseFlags(words: readonly string[]): ParsedFlags {
 
 /** What `--help` prints. */
 export function help(): string {
+  const shown = ({ name, value }: Flag): string => `  --${name} ${value}`.trimEnd()
+  const width = Math.max(...[...FLAGS.values()].map((flag) => shown(flag).length)) + 2
   const lines = (flags: readonly Flag[]): string =>
-    flags.map(({ name, value, about }) => `  ${`--${name} ${value}`.padEnd(42)} ${about}`).join('\n')
+    flags.map((flag) => shown(flag).padEnd(width) + flag.about).join('\n')
   return `The practice store: an HTTP server on this machine that speaks the BigCommerce V2 API.
 
 Usage: npm run practice-store -- [flags]
@@ -52,6 +54,7 @@ Switches, one for each thing that nobody knows for certain; the first position i
 ${lines(SWITCH_FLAGS)}
 
 It prints {"url","storeHash","accessToken"} on one line when it listens, and ends with Ctrl-C.
+docs/practice-store.md tells how it is turned while it runs.
 `
 }
 
@@ -99,7 +102,7 @@ const PLAIN: readonly Flag[] = [
   choice('scope', ['modify', 'read-only', 'none'], 'what the token may do with customers'),
   choice('information', ['yes', 'no'], 'whether the token may read /store and /time'),
   number('latency', 0, HOUR_MS, 'ms before each answer; 0'),
-  choice('offline', ['yes', 'no'], 'whether it starts offline; no'),
+  { ...choice('offline', ['yes', 'no'], 'starts offline'), value: '' },
 ]
 
 /** `putAnswer` is `--put-answer`. */

@@ -34,8 +34,7 @@ export interface ControlParts {
 export async function control(request: ControlRequest, parts: ControlParts): Promise<ControlAnswer> {
   const [path, id] = nameOf(request.path)
   const calls = Object.hasOwn(CALLS, path) ? CALLS[path] : undefined
-  if (!calls)
-    return wrong(404, `There is no "${request.path}" here. There are: ${Object.keys(CALLS).join(', ')}.`)
+  if (!calls) return wrong(404, `There is no "${request.path}" here. There are: ${CALL_NAMES.join(', ')}.`)
   const call = Object.hasOwn(calls, request.method) ? calls[request.method] : undefined
   if (!call)
     return wrong(405, `"${request.path}" takes ${Object.keys(calls).join(' and ')}, not ${request.method}.`)
@@ -209,6 +208,9 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     },
   },
 }
+
+/** Every path below `/__practice__/`. */
+export const CALL_NAMES = Object.keys(CALLS)
 
 const did = (done: ColleagueDid, base: string): ControlAnswer =>
   done.ok ? good(shownCustomer(done.customer, base)) : wrong(done.status, done.sentence)
