@@ -1,0 +1,29 @@
+import { FIELDS, type FieldName, type FieldValue } from '../../../shared/customer.ts'
+import { type AmountStyle, checkField, type FieldProblem, parseAmount } from '../../../shared/validate.ts'
+
+/** What stands in an input: text as it was typed, a group's number, a yes or no. */
+export type Typed = string | number | boolean
+
+export type ReadTyped =
+  | { readonly kind: 'value'; readonly value: FieldValue }
+  | { readonly kind: 'problem'; readonly problem: FieldProblem }
+
+/** What a person typed, as the store takes it. */
+export function readTyped(field: FieldName, typed: Typed, style: AmountStyle): ReadTyped {
+  if (FIELDS[field].kind === 'money') {
+    const amount = parseAmount(String(typed), style)
+    return amount.kind === 'amount' ? { kind: 'value', value: amount.value } : amount
+  }
+  const problem = checkField(field, typed)
+  return problem ? { kind: 'problem', problem } : { kind: 'value', value: typed }
+}
+
+/** A value as it stands in an input: an amount with as many places as people write, or as it needs. */
+export function typedOf(field: FieldName, value: FieldValue, { decimal, decimals }: AmountStyle): Typed {
+  if (FIELDS[field].kind !== 'money') return value
+  const match = /^(-?\d+)\.(\d*?)0*$/.exec(String(value))
+  if (!match) return value
+  const [, whole = '', fraction = ''] = match
+  const places = fraction.padEnd(decimals, '0')
+  return places ? `${whole}${decimal}${places}` : whole
+}

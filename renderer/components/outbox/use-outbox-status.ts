@@ -1,0 +1,74 @@
+import { computed } from 'vue'
+import type { BlockReason } from '../../../shared/outcome.ts'
+import { useClock } from '../../stores/clock.ts'
+import { useConnection } from '../../stores/connection.ts'
+import { useDesk } from '../../stores/desk.ts'
+import { useFormats } from '../../texts/formats.ts'
+import { useTexts } from '../../texts/language.ts'
+import { type OutboxStatus, outboxStatus } from './outbox-status.ts'
+
+/** What happens to the outbox as a whole, in words. */
+export function useOutboxStatus() {
+  const desk = useDesk()
+  const connection = useConnection()
+  const clock = useClock()
+  const t = useTexts()
+  const formats = useFormats()
+
+  const status = computed(() =>
+    desk.sync
+      ? outboxStatus({
+          edits: desk.edits,
+          drain: desk.sync.drain,
+          connection: connection.connection,
+          now: clock.now,
+        })
+      : null,
+  )
+  const when = (at: number): string => formats.value.ago(Math.max(at, clock.now), clock.now)
+
+  function wordsOf(now: OutboxStatus): { what: string; more: string } {
+    const own = t.value.outbox.status
+    const { number, span } = formats.value
+    switch (now.kind) {
+      case 'sending': {
+        const { done, all, perMinute, leftMs } = now.progress
+        const isKnown = perMinute !== null && leftMs !== null
+        return {
+          what: own.sending(number(done), number(all)),
+          more: isKnown ? own.rate(number(perMinute), span(leftMs)) : own.rateUnknown,
+        }
+      }
+      case 'stopped':
+        return { what: own.stopped, more: own.stoppedMore }
+      case 'blocked':
+        return {
+          what: own.blocked[now.reason],
+          more: NEEDS_SIGN_IN.includes(now.reason) ? own.signInMore : own.blockedMore,
+        }
+      case 'rate-limited':
+        return { what: own.rateLimited, more: own.rateLimitedMore(when(now.until)) }
+      case 'unreachable':
+        return {
+          what: own.unreachable,
+          more: now.nextTryAt === null ? own.unreachableSoon : own.unreachableMore(when(now.nextTryAt)),
+        }
+      case 'only-person':
+        return { what: own.onlyPerson, more: own.onlyPersonMore }
+      case 'waiting': {
+        const isSoon = now.nextTryAt === null || now.nextTryAt <= clock.now
+        return { what: own.waiting, more: isSoon ? own.goingSoon : own.waitingMore(when(now.nextTryAt)) }
+      }
+    }
+  }
+
+  return {
+    status,
+    words: computed(() => (status.value ? wordsOf(status.value) : { what: '', more: '' })),
+    needsSignIn: computed(
+      () => status.value?.kind === 'blocked' && NEEDS_SIGN_IN.includes(status.value.reason),
+    ),
+  }
+}
+
+const NEEDS_SIGN_IN: readonly BlockReason[] = ['not-signed-in', 'wrong-store']
