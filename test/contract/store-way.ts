@@ -24,16 +24,18 @@ export interface TestLink extends StoreLink {
 export interface LinkOptions {
   readonly access?: Partial<Access>
   readonly limits?: Limits
+  readonly fetch?: Fetch
   readonly openSealed?: (sealed: { readonly sealed: string }) => Promise<string | null>
 }
 
 /** A link to a store on this machine. Sealed passwords of these tests are their own text. */
-export function linkIn(url: string, { access = {}, limits, openSealed }: LinkOptions = {}): TestLink {
+export function linkIn(url: string, { access = {}, limits, fetch, openSealed }: LinkOptions = {}): TestLink {
   const connections: Connection[] = []
   const quotas: Quota[] = []
   const link = linkTo({
     ...way,
     ...(limits ? { limits } : {}),
+    ...(fetch ? { fetch } : {}),
     access: { storeHash: HASH, token: TOKEN, ...access },
     baseUrl: url,
     isPractice: false,

@@ -134,7 +134,7 @@ export function createPace(random: () => number): Pace {
       const bound = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(limitedInARow - 1, 10))
       const wait = waitMs ?? Math.round(bound * (0.5 + random() / 2))
       held = Math.max(held, now + wait)
-      return held - now
+      return Math.round(held - now)
     },
     heldUntil: () => held,
     setReserve: (share) => void (reserve = share),
