@@ -307,6 +307,8 @@ describe('the other resources', () => {
       })
     }
     expect((await store.get('/customer_groups?page=2')).status).toBe(204)
+    expect((await store.get('/customer_groups?limit=4&page=2')).json).toMatchObject([{ id: 5 }, { id: 6 }])
+    expect((await store.get('/customer_groups?min_id=2')).status).toBe(400)
   })
 
   it('tell the time in seconds and what the store is', async () => {

@@ -85,11 +85,11 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
       v2Sockets.delete(socket)
       return serveControl(request, response, controlParts)
     }
-    if (!v2Sockets.has(socket)) socket.once('close', () => v2Sockets.delete(socket))
     v2Sockets.add(socket)
     return v2.serve(request, response)
   }
 
+  server.on('connection', (socket) => socket.once('close', () => v2Sockets.delete(socket)))
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     serve(request, response).catch(() => request.socket.destroy())
   })

@@ -84,11 +84,11 @@ export type Oddity = 'none' | 'long' | 'markup' | 'bare'
 
 /** A few customers are as awkward as some always are. */
 function oddityOf(seed: number, id: number): Oddity {
-  const at = chance(seed, id, ODDITY).below(250)
+  const at = chance(seed, id, ODDITY).below(1000)
   return ODDITIES[at] ?? 'none'
 }
 
-const ODDITIES: readonly Oddity[] = ['long', 'markup', 'bare']
+const ODDITIES: readonly Oddity[] = ['long', 'long', 'long', 'markup', 'markup', 'markup', 'bare']
 const PERSON = 1
 const DATES = 2
 const ODDITY = 3

@@ -1,11 +1,10 @@
-import { addressesOf } from '../seed/addresses.ts'
+import { NOW } from '../customers.ts'
 import { GROUPS } from '../seed/groups.ts'
 import type { Store } from '../store.ts'
-import { NOW } from '../customers.ts'
-import { countCustomers, listCustomers, readQuery } from './list.ts'
-import { type Fault, json, notFound, nothing, refusal, type Reply, serverError } from './reply.ts'
-import { shownAddress, shownBase, shownCustomer, shownGroup } from './show.ts'
-import { storeInformation } from './store-information.ts'
+import { read } from './read.ts'
+import { type Fault, json, notFound, refusal, type Reply, serverError } from './reply.ts'
+import { resourceOf } from './resource.ts'
+import { shownBase, shownCustomer } from './show.ts'
 import { update } from './update.ts'
 
 /** A request that the gateway has let through. */
@@ -38,24 +37,6 @@ export async function handle(store: Store, request: V2Request, base: string): Pr
   return { reply, isApplied: reply.status < 300 }
 }
 
-type Plain = 'time' | 'store' | 'customers' | 'count' | 'groups'
-type Resource = { readonly kind: Plain } | { readonly kind: 'customer' | 'addresses'; readonly id: number }
-
-function resourceOf(path: string): Resource | null {
-  const [, id, addresses] = /^\/customers\/(\d{1,15})(\/addresses)?$/.exec(path) ?? []
-  if (id !== undefined) return { kind: addresses ? 'addresses' : 'customer', id: Number(id) }
-  const kind = PLAIN[path]
-  return kind ? { kind } : null
-}
-
-const PLAIN: Readonly<Record<string, Plain>> = {
-  '/time': 'time',
-  '/store': 'store',
-  '/customers': 'customers',
-  '/customers/count': 'count',
-  '/customer_groups': 'groups',
-}
-
 const refused = (status: number, message: string): Handled => ({
   reply: refusal({ status, message }),
   isApplied: false,
@@ -64,46 +45,6 @@ const refused = (status: number, message: string): Handled => ({
 function isJsonWanted(accept: string | undefined): boolean {
   const types = accept?.split(',').map((type) => type.split(';')[0]?.trim().toLowerCase() ?? '') ?? ['*/*']
   return types.some((type) => ['application/json', 'application/*', '*/*', ''].includes(type))
-}
-
-function read(store: Store, resource: Resource, params: URLSearchParams, base: string): Reply {
-  const { customers, conditions } = store
-  const { switches } = conditions
-  const asOf = store.readMoment()
-  const list = (items: readonly object[]): Reply =>
-    items.length === 0 && switches.emptyList === '204' ? nothing(204) : json(200, items)
-  switch (resource.kind) {
-    case 'time':
-      return json(200, { time: Math.floor(store.now() / 1000) })
-    case 'store':
-      return json(200, storeInformation(store.storeHash))
-    case 'groups': {
-      const page = readQuery(params, switches)
-      if (!page.ok) return refusal(page.fault)
-      const from = (page.query.page - 1) * page.query.limit
-      const groups = switches.groups === 'some' ? GROUPS : []
-      return list(groups.slice(from, from + page.query.limit).map(shownGroup))
-    }
-    case 'customers': {
-      const read = readQuery(params, switches)
-      if (!read.ok) return refusal(read.fault)
-      const found = listCustomers(customers, read.query, switches, asOf)
-      return list(found.map((customer) => shownCustomer(customer, base)))
-    }
-    case 'count': {
-      const read = readQuery(params, switches)
-      if (!read.ok) return refusal(read.fault)
-      return json(200, { count: countCustomers(customers, read.query.filters, switches, asOf) })
-    }
-    case 'customer': {
-      const customer = customers.find(resource.id, asOf)
-      return customer ? json(200, shownCustomer(customer, base)) : notFound()
-    }
-    case 'addresses': {
-      const customer = customers.find(resource.id, asOf)
-      return customer ? list(addressesOf(store.seed.seed, customer).map(shownAddress)) : notFound()
-    }
-  }
 }
 
 async function put(store: Store, id: number, request: V2Request, base: string): Promise<Handled> {
