@@ -98,10 +98,23 @@ function endWithSignals() {
   ])) {
     process.on(signal, () => endAll(code))
   }
+  endWithNpm()
   process.once('exit', () => {
     for (const child of running) endTree(child, 'SIGKILL')
     for (const wish of lastWishes) wish()
   })
+}
+
+/** A signal to npm ends its shell and is passed on no further: what is left of it is that our parent is gone. */
+function endWithNpm() {
+  if (!process.env['npm_lifecycle_event']) return
+  const parent = process.ppid
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watching)
+    endAll(143)
+  }, LOOK_EVERY_MS)
+  watching.unref()
 }
 
 /** First asks everything to end, then makes it; a second signal makes it at once. @param {number} code */
@@ -116,6 +129,7 @@ function endAll(code) {
 }
 
 const PATIENCE_MS = 8_000
+const LOOK_EVERY_MS = 500
 
 /** @type {Record<'show' | 'errors' | 'quiet', import('node:child_process').IOType[] | (number | 'pipe' | 'inherit')[]>} */
 const STREAMS = { show: ['inherit', 'inherit'], errors: [2, 2], quiet: ['pipe', 'pipe'] }

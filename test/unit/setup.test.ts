@@ -209,6 +209,17 @@ describe('programs that set-up runs', () => {
       await vi.waitFor(() => expect(isAlive(Number(ran.output))).toBe(false))
     },
   )
+  test.runIf(process.platform !== 'win32')(
+    'that take too long and hear no signal are killed, whoever holds their streams',
+    async () => {
+      const left = '["-e", "setTimeout(() => {}, 60000)"], { detached: true, stdio: "inherit" }'
+      const script = `process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)
+        console.log(require("child_process").spawn(process.execPath, ${left}).pid)`
+      const ran = await run(process.execPath, ['-e', script], { output: 'quiet', limitMs: 500 })
+      expect(ran.isOverTime).toBe(true)
+      process.kill(Number(ran.output), 'SIGKILL')
+    },
+  )
   test.runIf(process.platform !== 'win32')('end with a Ctrl-C, and with all that they started', async () => {
     const inner =
       'console.log(require("child_process").spawn("sleep", ["60"], { stdio: "ignore" }).pid); setInterval(() => {}, 1000)'
@@ -219,5 +230,17 @@ describe('programs that set-up runs', () => {
     command.kill('SIGINT')
     expect(await once(command, 'exit')).toEqual([130, null])
     await vi.waitFor(() => expect(isAlive(Number(pid.toString()))).toBe(false))
+  })
+  test.runIf(process.platform !== 'win32')('end with npm, which passes no signal on', async () => {
+    const folderOfNpm = folder()
+    const inner = 'console.log(process.pid); setInterval(() => {}, 1000)'
+    const outer = `import { run } from ${JSON.stringify(join(import.meta.dirname, '../../electron/setup/processes.mjs'))}
+      await run(process.execPath, ['-e', ${JSON.stringify(inner)}])`
+    writeFileSync(join(folderOfNpm, 'start.mjs'), outer)
+    writeFileSync(join(folderOfNpm, 'package.json'), '{"scripts":{"start":"node start.mjs"}}')
+    const npm = spawn('npm', ['start', '--silent'], { cwd: folderOfNpm })
+    const [pid] = (await once(npm.stdout, 'data')) as [Buffer]
+    npm.kill('SIGTERM')
+    await vi.waitFor(() => expect(isAlive(Number(pid.toString()))).toBe(false), { timeout: 20_000 })
   })
 })
