@@ -103,7 +103,7 @@ export function openClient({ storeHash, token, isPractice, wire, line, clock }: 
       const answer = await read('/customers/count', parseCount, 'bulk')
       return answer.ok ? good(answer.value.count) : answer
     },
-    customer: (id) => read(`/customers/${id}`, parseCustomer),
+    customer: async (id) => same(id, await read(`/customers/${id}`, parseCustomer)),
     addresses: (customerId) => read(`/customers/${customerId}/addresses`, parseAddresses),
     async groups() {
       const answer = await read('/customer_groups', parseGroups)
@@ -139,8 +139,7 @@ export function openClient({ storeHash, token, isPractice, wire, line, clock }: 
         work({
           async look(id) {
             counted()
-            const answer = understood(await wire.get(`/customers/${id}`), parseCustomer)
-            return answer.ok && answer.value.id !== id ? bad('bad-answer', { detail: 'id' }) : answer
+            return same(id, understood(await wire.get(`/customers/${id}`), parseCustomer))
           },
           async put(id, patch, password) {
             counted()
@@ -166,6 +165,9 @@ function inOrder(page: readonly Customer[], minId: number): Answer<readonly Cust
   if (page.length > 0 && rows.size === 0) return bad('bad-answer', { detail: 'min_id' })
   return good([...rows.values()].sort((a, b) => a.id - b.id))
 }
+
+const same = (id: number, answer: Answer<Customer>): Answer<Customer> =>
+  answer.ok && answer.value.id !== id ? bad('bad-answer', { detail: 'id' }) : answer
 
 function noTurn(turn: Exclude<Turn<never>, { kind: 'had' }>): Problem {
   switch (turn.kind) {

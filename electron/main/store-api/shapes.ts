@@ -34,7 +34,8 @@ const credit = v.union([
   ),
   v.pipe(
     v.number(),
-    v.finite(),
+    v.minValue(-1e15),
+    v.maxValue(1e15),
     v.transform((number) => creditText(number)),
   ),
 ])
