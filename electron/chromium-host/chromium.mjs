@@ -27,8 +27,7 @@ export async function openChromium({ userData, isHeadless, switches }) {
   return chromium.launchPersistentContext(profileIn(userData), {
     executablePath,
     headless: isHeadless,
-    // Chromium's sandbox refuses to run as root.
-    chromiumSandbox: process.getuid?.() !== 0,
+    chromiumSandbox: hasSandbox(),
     viewport: null,
     // What the system says, instead of what Playwright would emulate.
     colorScheme: null,
@@ -46,12 +45,17 @@ export async function openChromium({ userData, isHeadless, switches }) {
       '--disable-sync',
       '--no-first-run',
       '--no-default-browser-check',
+      // The label in the page says it already; Chromium's own bar would push the page down.
+      ...(hasSandbox() ? [] : ['--test-type']),
       // A window without tabs and address bar.
       ...(isHeadless ? ['--screen-info={1600x1000}'] : ['--app=data:text/html,<title>Counterfoil</title>']),
       ...switches,
     ],
   })
 }
+
+/** Chromium's sandbox refuses to run as root. */
+export const hasSandbox = () => process.getuid?.() !== 0
 
 /**
  * Where DevTools listen, once a debugging port was asked for: Chromium writes it into its profile.

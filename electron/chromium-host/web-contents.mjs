@@ -1,5 +1,6 @@
 import { toApp, toChromium } from './address.mjs'
 import { app } from './app.mjs'
+import { hasSandbox } from './chromium.mjs'
 import { makeCodec } from './codec.mjs'
 import { frameTable } from './frame-table.mjs'
 import { freePath } from './free-path.mjs'
@@ -284,7 +285,7 @@ async function keep(download) {
 /** @param {unknown} error */
 const messageOf = (error) => (error instanceof Error ? error.message : String(error))
 
-const BANNER = "Not Electron: running on the system's Chromium"
+const BANNER = `Not Electron: running on the system's Chromium${hasSandbox() ? '' : ', without its sandbox'}`
 const ignore = () => undefined
 
 /** @typedef {{ left: number, top: number, width: number, height: number, windowState: WindowState }} WindowBounds */
