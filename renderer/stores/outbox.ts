@@ -28,9 +28,9 @@ export const useOutbox = defineStore('outbox', () => {
   })
   // Somebody asked for this edit from another screen.
   watch(
-    () => view.editId,
-    (id) => {
-      if (id === null || view.screen !== 'outbox') return
+    [() => view.editId, () => view.screen],
+    ([id, screen]) => {
+      if (id === null || screen !== 'outbox') return
       selectedId.value = id
       view.editId = null
     },

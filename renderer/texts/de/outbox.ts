@@ -6,7 +6,8 @@ export const outbox: Texts['outbox'] = {
   summary: (count, isOne, need) =>
     `${count} ${isOne ? 'Änderung wartet' : 'Änderungen warten'}. ` +
     (need === 0 ? 'Alle gehen von selbst.' : need === 1 ? '1 braucht Sie.' : `${need} brauchen Sie.`),
-  oldest: (label, since) => `Die älteste wurde ${since} gespeichert: ${label}`,
+  oldest: (label, since, why) => `Älteste: ${label}, ${since} gespeichert. ${why}`,
+  justNow: 'eben',
   groups: { person: 'Braucht Sie', going: 'Geht von selbst' },
   asksYou: 'Fragt Sie',
   savedAgo: (when) => `${when} gespeichert`,

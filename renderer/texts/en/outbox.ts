@@ -8,7 +8,8 @@ export const outbox = {
   summary: (count: string, isOne: boolean, need: number) =>
     `${count} ${isOne ? 'edit waits' : 'edits wait'}. ` +
     (need === 0 ? 'All go by themselves.' : need === 1 ? '1 needs you.' : `${need} need you.`),
-  oldest: (label: string, since: string) => `The oldest was saved ${since}: ${label}`,
+  oldest: (label: string, since: string, why: string) => `Oldest: ${label}, saved ${since}. ${why}`,
+  justNow: 'just now',
   groups: { person: 'Needs you', going: 'Goes by itself' } satisfies Record<OutboxGroup, string> as Record<
     OutboxGroup,
     string

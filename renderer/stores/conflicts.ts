@@ -1,0 +1,68 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { FieldName } from '../../shared/customer.ts'
+import type { Choice, Chosen, Plan } from '../components/conflicts/choices.ts'
+import { type OutboxRow, stillSelected } from '../components/outbox/rows.ts'
+import { useTexts } from '../texts/language.ts'
+import { useDesk } from './desk.ts'
+import { useNotices } from './notices.ts'
+import { useView } from './view.ts'
+
+/** The edits in conflict, which one is looked at, and what was chosen so far. */
+export const useConflicts = defineStore('conflicts', () => {
+  const desk = useDesk()
+  const view = useView()
+  const notices = useNotices()
+  const t = useTexts()
+
+  const rows = computed(() => desk.inConflict.map((edit): OutboxRow => ({ kind: 'edit', id: edit.id, edit })))
+  const order = computed(() => rows.value.map(({ id }) => id))
+  const selectedId = ref<string | null>(null)
+  const selected = computed(() => desk.inConflict.find(({ id }) => id === selectedId.value) ?? null)
+  watch(order, (after, before) => (selectedId.value = stillSelected(before ?? [], after, selectedId.value)), {
+    immediate: true,
+  })
+  watch(
+    [() => view.editId, () => view.screen],
+    ([id, screen]) => {
+      if (id === null || screen !== 'conflicts') return
+      selectedId.value = id
+      view.editId = null
+    },
+    { immediate: true },
+  )
+
+  /** By edit: choices outlive a look at something else, and are forgotten once they are carried out. */
+  const drafts = shallowRef<ReadonlyMap<string, Chosen>>(new Map())
+  const chosenOf = (editId: string): Chosen => drafts.value.get(editId) ?? {}
+
+  function choose(editId: string, field: FieldName, choice: Choice): void {
+    drafts.value = new Map(drafts.value).set(editId, { ...chosenOf(editId), [field]: choice })
+  }
+
+  function forget(editId: string): void {
+    const others = new Map(drafts.value)
+    others.delete(editId)
+    drafts.value = others
+  }
+
+  /** @returns whether anything was decided */
+  async function settle(plan: Plan): Promise<boolean> {
+    const edit = selected.value
+    const { sync } = desk.desk ?? {}
+    if (!edit || !sync || Object.keys(plan.choices).length === 0) return false
+    const answer = await sync.resolve(edit.id, plan.choices)
+    if (!answer.ok) {
+      notices.problem(answer.problem)
+      return false
+    }
+    forget(edit.id)
+    const words = t.value.conflicts
+    if (plan.open.length > 0) notices.done(words.partlyDecided(edit.label, plan.open.length))
+    else if (plan.sends.length + plan.also.length > 0) notices.done(words.decided(edit.label))
+    else notices.done(words.gaveUp(edit.label))
+    return true
+  }
+
+  return { rows, order, selectedId, selected, chosenOf, choose, settle }
+})
