@@ -13,71 +13,86 @@ export interface SheetPlan {
   readonly style: CellStyle
 }
 
-/** A row and the customer that it is about, or why nobody knows. */
-export type FoundRow = { readonly row: SheetRow } & (
-  | { readonly kind: 'id'; readonly id: number; readonly text: string }
-  | { readonly kind: 'nobody'; readonly text: string; readonly reason: PlanReason }
+/** A row and the customer that it is about, or why it cannot go. */
+export type FoundRow = { readonly row: SheetRow; readonly text: string } & (
+  { readonly kind: 'id'; readonly id: number } | { readonly kind: 'nobody'; readonly reason: PlanReason }
 )
 
-/** Who a row is about. */
-export function findRow(row: SheetRow, { targets, key }: SheetPlan, emails: EmailBook): FoundRow {
+/** Who each row is about. A customer who was there in an earlier row cannot go twice. */
+export function findRows(rows: readonly SheetRow[], plan: SheetPlan, emails: EmailBook): readonly FoundRow[] {
+  const firstRows = new Map<number, number>()
+  return rows.map((row) => {
+    const found = findRow(row, plan, emails)
+    if (found.kind === 'nobody') return found
+    const first = firstRows.get(found.id)
+    if (first === undefined) firstRows.set(found.id, row.number)
+    return first === undefined
+      ? found
+      : { row, text: found.text, kind: 'nobody', reason: { kind: 'row-twice', first } }
+  })
+}
+
+function findRow(row: SheetRow, { targets, key }: SheetPlan, emails: EmailBook): FoundRow {
   const text = (row.cells[targets.indexOf(key)] ?? '').trim()
-  const nobody = (reason: PlanReason): FoundRow => ({ row, kind: 'nobody', text, reason })
+  const nobody = (reason: PlanReason): FoundRow => ({ row, text, kind: 'nobody', reason })
   if (row.isBroken) return nobody({ kind: 'broken-quotes' })
-  if (row.cells.slice(targets.length).some((cell) => cell.trim() !== ''))
+  if (row.cells.some((cell, at) => at >= targets.length && cell.trim() !== '')) {
     return nobody({ kind: 'too-many-cells' })
+  }
   if (text === '') return nobody({ kind: 'no-key' })
   if (key === 'id') {
     const id = /^\d{1,15}$/.test(text) ? Number(text) : 0
-    return id > 0 ? { row, kind: 'id', id, text } : nobody({ kind: 'not-an-id', text })
+    return id > 0 ? { row, text, kind: 'id', id } : nobody({ kind: 'not-an-id', text })
   }
   const [id, ...others] = emails.ids(text)
   if (id === undefined) return nobody({ kind: 'no-such-customer', text })
   if (others.length > 0) return nobody({ kind: 'email-twice', text, count: others.length + 1 })
-  return { row, kind: 'id', id, text }
+  return { row, text, kind: 'id', id }
 }
 
-/** Remembers over all rows which customers and which new emails were there already, and where. */
-export interface RowsSoFar {
-  readonly rowOf: Map<number, number>
-  readonly newEmails: Set<string>
-}
-export const noRowsYet = (): RowsSoFar => ({ rowOf: new Map(), newEmails: new Set() })
-
-/** What a row would do. Rows are to come in the order of the sheet. */
-export function planRow(
-  found: FoundRow,
-  shown: Customer | undefined,
-  { targets, key, style }: SheetPlan,
-  emails: EmailBook,
-  soFar: RowsSoFar,
-): Planned {
+/** What a row would do to its customer as the screen shows it. */
+export function planRow(found: FoundRow, shown: Customer | undefined, plan: SheetPlan): Planned {
   const { row, text } = found
   const about = { row: row.number, customerId: shown?.id ?? null, label: shown ? displayName(shown) : text }
-  const problem = (...reasons: PlanReason[]): Planned => ({ kind: 'problem', ...about, reasons })
-  if (found.kind === 'nobody') return problem(found.reason)
-  if (!shown) return problem({ kind: 'no-such-customer', text })
-  const first = soFar.rowOf.get(shown.id)
-  if (first !== undefined) return problem({ kind: 'row-twice', first })
-  soFar.rowOf.set(shown.id, row.number)
+  if (found.kind === 'nobody') return { kind: 'problem', ...about, reasons: [found.reason] }
+  if (!shown) return { kind: 'problem', ...about, reasons: [{ kind: 'no-such-customer', text }] }
+  const { wanted, reasons } = readCells(row, shown, plan)
+  if (reasons.length > 0) return { kind: 'problem', ...about, reasons }
+  if (Object.keys(wanted).length === 0) return { kind: 'same', ...about }
+  return { kind: 'change', ...about, customerId: shown.id, wanted, seen: seenOf(shown, wanted) }
+}
 
+function readCells(row: SheetRow, shown: Customer, { targets, key, style }: SheetPlan) {
   const wanted: Wanted = {}
   const reasons: PlanReason[] = []
   targets.forEach((target, column) => {
-    if (target === 'none' || target === 'id' || target === key) return
-    const cell = row.cells[column]
-    if (cell === undefined) return
-    const value = cellValue(target, cell, shown, style)
+    const text = row.cells[column]
+    if (target === 'none' || target === 'id' || target === key || text === undefined) return
+    const value = cellValue(target, text, shown, style)
     if (value.kind === 'value') Object.assign(wanted, { [target]: value.value })
-    if (value.kind === 'problem')
-      reasons.push({ kind: 'field', field: target, text: cell, problem: value.problem })
+    if (value.kind === 'problem') {
+      reasons.push({ kind: 'field', field: target, text, problem: value.problem })
+    }
   })
-  const email = wanted.email ?? null
-  if (email !== null && (emails.isTaken(email, shown.id) || soFar.newEmails.has(email.toLowerCase()))) {
-    reasons.push({ kind: 'email-taken', text: email })
-  }
-  if (reasons.length > 0) return problem(...reasons)
-  if (email !== null) soFar.newEmails.add(email.toLowerCase())
-  if (Object.keys(wanted).length === 0) return { kind: 'same', ...about }
-  return { kind: 'change', ...about, customerId: shown.id, wanted, seen: seenOf(shown, wanted) }
+  return { wanted, reasons }
+}
+
+/** The new emails that are planned. */
+export const newEmails = (planned: readonly Planned[]): readonly string[] =>
+  planned.flatMap((one) =>
+    one.kind === 'change' && one.wanted.email !== undefined ? [one.wanted.email] : [],
+  )
+
+/** Rows whose new email another customer has, or gets in an earlier row, cannot go: the store refuses it. */
+export function withoutTakenEmails(planned: readonly Planned[], emails: EmailBook): readonly Planned[] {
+  const given = new Set<string>()
+  return planned.map((one) => {
+    const email = one.kind === 'change' ? one.wanted.email : undefined
+    if (one.kind !== 'change' || email === undefined) return one
+    const isFree = !emails.isTaken(email, one.customerId) && !given.has(email.toLowerCase())
+    given.add(email.toLowerCase())
+    if (isFree) return one
+    const { row, customerId, label } = one
+    return { kind: 'problem', row, customerId, label, reasons: [{ kind: 'email-taken', text: email }] }
+  })
 }

@@ -81,7 +81,7 @@ describe('saving many at once', () => {
       kind: 'done',
       done: MANY,
       total: MANY,
-      queued: MANY,
+      saved: MANY,
       problem: null,
     })
     expect(heard.map(({ done }) => done)).toEqual([...new Set(heard.map(({ done }) => done)), MANY])
@@ -130,7 +130,7 @@ describe('saving many at once', () => {
       run.resume()
     })
     expect(problems).toEqual([{ code: 'disk-full' }])
-    expect(run.progress()).toMatchObject({ kind: 'done', done: MANY, queued: MANY, problem: null })
+    expect(run.progress()).toMatchObject({ kind: 'done', done: MANY, saved: MANY, problem: null })
     expect(desk.sync.state.edits).toHaveLength(MANY)
   })
 })

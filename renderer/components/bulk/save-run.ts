@@ -8,8 +8,8 @@ export interface RunProgress {
   readonly kind: 'running' | 'paused' | 'stopped' | 'failed' | 'done'
   readonly done: number
   readonly total: number
-  /** Of `done`: how many customers have an edit in the outbox now. */
-  readonly queued: number
+  /** Of `done`: how many were not like that already. */
+  readonly saved: number
   /** Time spent saving, without pauses, in ms: for rate and time left. */
   readonly spentMs: number
   /** Why it stands still; `resume` tries what failed again. */
@@ -45,7 +45,7 @@ export function createSaveRun({ sync, changes, ticks, changed }: SaveRunParts): 
     kind: 'running',
     done: 0,
     total: changes.length,
-    queued: 0,
+    saved: 0,
     spentMs: 0,
     problem: null,
   }
@@ -79,14 +79,12 @@ export function createSaveRun({ sync, changes, ticks, changed }: SaveRunParts): 
     )
     const failed: PlannedChange[] = []
     let problem: Problem | null = null
-    let queued = 0
     for (const { change, answer } of answers) {
       if (!answer.ok) {
         failed.push(change)
         problem = answer.problem
         continue
       }
-      if (answer.value.kind === 'queued') queued += 1
       if (answer.value.kind !== 'unchanged') saved.push({ change, saved: answer.value })
     }
     waiting.unshift(...failed)
@@ -97,7 +95,7 @@ export function createSaveRun({ sync, changes, ticks, changed }: SaveRunParts): 
       kind,
       problem,
       done: now.done + batch.length - failed.length,
-      queued: now.queued + queued,
+      saved: saved.length,
       spentMs: now.spentMs + spent,
     })
   }

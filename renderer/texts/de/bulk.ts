@@ -1,3 +1,115 @@
 import type { Texts } from '../en/index.ts'
 
-export const bulk: Texts['bulk'] = {}
+export const bulk: Texts['bulk'] = {
+  change: (count, written) => (count === 1 ? '1 Kunden ändern' : `${written} Kunden ändern`),
+  showProgress: (part) => `Speichert, ${part} erledigt`,
+  description:
+    'Sie sehen jedes Vorher und Nachher und können es zurücknehmen, solange es nicht gesendet ist.',
+  what: 'Was soll sich ändern?',
+  kinds: {
+    group: 'Kundengruppe',
+    'tax-category': 'Steuerbefreiung',
+    notes: 'Eine Zeile in den Notizen',
+    credit: 'Guthaben',
+    'must-change-password': 'Passwort bei der nächsten Anmeldung',
+    'force-reset': 'Passwort zurücksetzen',
+  },
+  newGroup: 'Neue Gruppe',
+  newCategory: 'Neue Steuerbefreiung',
+  categoryHint: 'Bleibt das Feld leer, ist danach niemand von ihnen mehr befreit.',
+  line: 'Neue Zeile',
+  lineHint: 'Sie kommt unter die vorhandenen Notizen.',
+  lineEmpty: 'Geben Sie die Zeile ein, die hinzukommen soll.',
+  creditHow: 'Wie',
+  creditWays: {
+    set: 'Auf einen Betrag setzen',
+    add: 'Einen Betrag hinzufügen',
+    subtract: 'Einen Betrag abziehen',
+    raise: 'Um einen Prozentsatz erhöhen',
+    lower: 'Um einen Prozentsatz senken',
+  },
+  amount: 'Betrag',
+  percent: 'Prozent',
+  notPercent: 'Geben Sie eine Zahl ein, zum Beispiel 10 oder 2,5.',
+  atMostHundred: 'Mehr als 100 Prozent lassen sich nicht abziehen.',
+  creditHint: 'Ergebnisse werden auf die Nachkommastellen des Shops gerundet.',
+  stopsAtZero: 'Wer weniger hat, geht auf null',
+  stopsAtZeroHint: 'Sonst bleibt das Guthaben dort, wie es ist.',
+  passwordChoice: 'Bei der nächsten Anmeldung',
+  mustChange: 'Ein neues Passwort ist nötig',
+  needNotChange: 'Das Passwort bleibt',
+  forceReset:
+    'Der Shop verlangt von jedem bei der nächsten Anmeldung ein neues Passwort. Das lässt sich aus dem Shop nicht ' +
+    'zurücklesen, deshalb zeigt die Vorschau nur, dass es gesendet wird.',
+
+  preview: 'Vorschau',
+  checking: (done, total) => `${done} von ${total} geprüft`,
+  rows: 'Kunden und was sich ändert',
+  filter: 'Anzeigen',
+  filters: {
+    all: 'Alle',
+    change: 'Änderungen',
+    same: 'Nichts zu ändern',
+    problem: 'Geht nicht',
+  },
+  noneOfThese: 'Davon gibt es keine.',
+  row: (number) => `Zeile ${number}`,
+  unchanged: 'Nichts zu ändern',
+  save: (count, written) => (count === 1 ? '1 Änderung speichern' : `${written} Änderungen speichern`),
+  nothingToSave: 'Es gibt nichts zu ändern.',
+  leftOut: (count, written) =>
+    count === 1 ? '1 geht nicht und bleibt weg' : `${written} gehen nicht und bleiben weg`,
+
+  saving: (done, total) => `${done} von ${total} gespeichert`,
+  rate: (perSecond) => `${perSecond} pro Sekunde`,
+  timeLeft: (span) => `noch ${span}`,
+  paused: 'Angehalten',
+  failed: 'Es geht gerade nicht weiter. Was schon gespeichert ist, ist sicher.',
+  pause: 'Anhalten',
+  resume: 'Fortsetzen',
+  stop: 'Abbrechen',
+  inBackground: 'Es läuft weiter, wenn Sie dieses Fenster schließen.',
+  saved: (count, written) => (count === 1 ? '1 Änderung gespeichert.' : `${written} Änderungen gespeichert.`),
+  savedMore: 'Sie gehen von selbst an den Shop. Bis dahin können Sie sie zurücknehmen.',
+  stopped: (count, written, total) =>
+    count === 1
+      ? `Abgebrochen: 1 von ${total} ist gespeichert.`
+      : `Abgebrochen: ${written} von ${total} sind gespeichert.`,
+  nothingSaved: 'Nichts wurde gespeichert.',
+  alreadyWanted: 'Inzwischen war alles schon so; es musste nichts gespeichert werden.',
+  undoAll: 'Alle zurücknehmen',
+  undoing: 'Wird zurückgenommen',
+  takeBack: (count, written) =>
+    count === 1 ? 'Letzte Änderung zurücknehmen' : `Die letzten ${written} Änderungen zurücknehmen`,
+  undone: (count, written) =>
+    count === 0
+      ? 'Nichts wurde zurückgenommen.'
+      : count === 1
+        ? '1 Änderung zurückgenommen.'
+        : `${written} Änderungen zurückgenommen.`,
+  notUndone: (count, written) =>
+    count === 1
+      ? '1 war schon unterwegs oder seitdem erneut geändert; der Verlauf kann sie zurücksetzen.'
+      : `${written} waren schon unterwegs oder seitdem erneut geändert; der Verlauf kann sie zurücksetzen.`,
+  openOutbox: 'Postausgang öffnen',
+
+  reasons: {
+    'not-here':
+      'Dieser Kunde ist nicht auf diesem Rechner. Warten Sie das Laden ab und versuchen Sie es noch einmal.',
+    'credit-too-small': 'So viel Guthaben ist nicht da.',
+    'no-key': 'Die Zeile sagt nicht, um welchen Kunden es geht.',
+    'not-an-id': (text) => `„${text}“ ist keine Kunden-ID.`,
+    'no-such-customer': (text) => `Hier hat kein Kunde „${text}“.`,
+    'email-twice': (text, count) =>
+      `${count} Kunden haben die E-Mail-Adresse ${text}. Verwenden Sie deren ID.`,
+    'email-taken': (text) => `Ein anderer Kunde hat die E-Mail-Adresse ${text}.`,
+    'row-twice': (first) => `In Zeile ${first} geht es um denselben Kunden.`,
+    'broken-quotes':
+      'Ein Anführungszeichen fehlt oder steht falsch, deshalb sind die Zellen nicht zu unterscheiden.',
+    'too-many-cells': 'Die Zeile hat mehr Zellen, als es Spalten gibt.',
+    'unknown-group': (text) => `Der Shop hat keine Kundengruppe „${text}“.`,
+    'group-twice': (text) => `Mehrere Gruppen heißen „${text}“. Verwenden Sie die Nummer der Gruppe.`,
+    'not-yes-or-no': (text) => `„${text}“ ist weder Ja noch Nein.`,
+    'several-lines': 'Das muss eine einzige Zeile sein.',
+  },
+}

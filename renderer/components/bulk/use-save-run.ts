@@ -1,0 +1,117 @@
+import { computed, effectScope, type EffectScope, ref, shallowRef, watch } from 'vue'
+import { type PlannedChange } from '../../sheet/plan.ts'
+import { useActions } from '../../stores/actions.ts'
+import { useDesk } from '../../stores/desk.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { useFormats } from '../../texts/formats.ts'
+import { useTexts } from '../../texts/language.ts'
+import { createSaveRun, type RunProgress, type SaveRun } from './save-run.ts'
+import { type Undone, undoRun } from './undo-run.ts'
+
+/** Saves many changes for a store of the page: progress, pause, stop, a notice at the end, and undo. */
+export function useSaveRun() {
+  const desk = useDesk()
+  const notices = useNotices()
+  const actions = useActions()
+  const t = useTexts()
+  const formats = useFormats()
+
+  const run = shallowRef<SaveRun | null>(null)
+  const progress = shallowRef<RunProgress | null>(null)
+  const undone = shallowRef<Undone | null>(null)
+  const isUndoing = ref(false)
+  let endedAt = 0
+  let offer: EffectScope | null = null
+
+  const isActive = computed(
+    () => progress.value !== null && progress.value.kind !== 'done' && progress.value.kind !== 'stopped',
+  )
+  const canUndo = computed(
+    () =>
+      !isActive.value && !isUndoing.value && undone.value === null && (run.value?.saved().length ?? 0) > 0,
+  )
+
+  async function begin(changes: readonly PlannedChange[]): Promise<void> {
+    const { sync } = desk.desk ?? {}
+    if (!sync) return
+    forget()
+    const mine = createSaveRun({
+      sync,
+      changes,
+      ticks: () => performance.now(),
+      changed: (now) => (progress.value = now),
+    })
+    progress.value = mine.progress()
+    run.value = mine
+    await mine.ended
+    if (run.value !== mine) return
+    endedAt = Date.now()
+    progress.value = mine.progress()
+    const count = mine.saved().length
+    if (count === 0) return
+    offerUndo(count)
+    notices.done(t.value.bulk.saved(count, formats.value.number(count)), {
+      label: t.value.shell.undo,
+      run: () => void (run.value === mine && undo()),
+    })
+  }
+
+  /** The key that takes back the last save takes back all of these, until something else is saved. */
+  function offerUndo(count: number): void {
+    offer = effectScope(true)
+    offer.run(() =>
+      actions.offer(() => {
+        if (!canUndo.value || desk.edits.some(({ savedAt }) => savedAt > endedAt)) return []
+        const label = t.value.bulk.takeBack(count, formats.value.number(count))
+        return [{ id: 'undo', label, section: 'edits', keys: 'mod+z', run: () => void undo() }]
+      }),
+    )
+  }
+
+  async function undo(): Promise<void> {
+    const { sync } = desk.desk ?? {}
+    if (!sync || !run.value || !canUndo.value) return
+    isUndoing.value = true
+    try {
+      const answer = await undoRun(sync, run.value.saved())
+      undone.value = answer
+      if (answer.problem) notices.problem(answer.problem)
+      const { number } = formats.value
+      const words = t.value.bulk.undone(answer.undone, number(answer.undone))
+      notices.done(
+        answer.left > 0 ? `${words} ${t.value.bulk.notUndone(answer.left, number(answer.left))}` : words,
+      )
+    } finally {
+      isUndoing.value = false
+    }
+  }
+
+  /** Forgets the run; one that is still going ends. */
+  function forget(): void {
+    run.value?.stop()
+    offer?.stop()
+    offer = null
+    run.value = null
+    progress.value = null
+    undone.value = null
+  }
+
+  // The edits belong to the store that was open.
+  watch(() => desk.desk, forget)
+
+  return {
+    progress,
+    isActive,
+    undone,
+    isUndoing,
+    canUndo,
+    begin,
+    pause: () => run.value?.pause(),
+    resume: () => run.value?.resume(),
+    stop: () => run.value?.stop(),
+    undo,
+    forget,
+  }
+}
+
+export type UsedSaveRun = ReturnType<typeof useSaveRun>

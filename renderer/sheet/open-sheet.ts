@@ -1,0 +1,84 @@
+import type { Encoding } from './decode.ts'
+import type { Sheet, SheetRow } from './read-sheet.ts'
+import type { SheetTold } from './sheet-worker.ts'
+
+export interface OpenedSheet extends Sheet {
+  readonly name: string
+  readonly encoding: Encoding
+}
+
+/** What became of a file that somebody chose. */
+export type Opening =
+  | { readonly kind: 'opened'; readonly sheet: OpenedSheet }
+  /** A workbook of a spreadsheet program, which is to be saved as CSV first. */
+  | { readonly kind: 'workbook' }
+  /** No row but the names of columns, or not even those. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'failed' }
+
+/**
+ * Reads a file in a worker of its own, which takes no time of the window.
+ * @param tell how far it has come, 0 to 1
+ */
+export async function openSheet(
+  file: File,
+  tell: (part: number) => void,
+  signal: AbortSignal,
+): Promise<Opening> {
+  if (file.size > LARGEST) return { kind: 'too-large' }
+  try {
+    const bytes = await file.arrayBuffer()
+    if (isWorkbook(new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength)))) return { kind: 'workbook' }
+    const sheet = { name: file.name, ...(await readInWorker(bytes, tell, signal)) }
+    return sheet.rows.length === 0 ? { kind: 'empty' } : { kind: 'opened', sheet }
+  } catch {
+    return { kind: 'failed' }
+  }
+}
+
+/** Every workbook since 2007 is a ZIP archive; those before have a mark of their own. */
+const isWorkbook = ([a, b, c, d]: Uint8Array): boolean =>
+  (a === 0x50 && b === 0x4b && c === 3 && d === 4) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)
+
+async function readInWorker(
+  bytes: ArrayBuffer,
+  tell: (part: number) => void,
+  signal: AbortSignal,
+): Promise<Omit<OpenedSheet, 'name'>> {
+  signal.throwIfAborted()
+  const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'counterfoil-sheet',
+  })
+  try {
+    return await new Promise((resolve, reject) => {
+      let head: Extract<SheetTold, { kind: 'head' }> | null = null
+      const rows: SheetRow[] = []
+      worker.onerror = ({ message }) => reject(new Error(message))
+      signal.addEventListener('abort', () => reject(new Error('aborted')))
+      worker.onmessage = ({ data }: MessageEvent<SheetTold>): void => {
+        switch (data.kind) {
+          case 'head':
+            head = data
+            return
+          case 'rows':
+            rows.push(...data.rows)
+            tell(rows.length / (head?.count ?? rows.length))
+            return
+          case 'end': {
+            if (!head) return reject(new Error('no head'))
+            const { delimiter, encoding, heads } = head
+            resolve({ delimiter, encoding, heads, rows })
+          }
+        }
+      }
+      worker.postMessage(bytes, [bytes])
+    })
+  } finally {
+    worker.terminate()
+  }
+}
+
+/** A text as long as a script can hold. */
+const LARGEST = 400 * 1024 * 1024
