@@ -40,10 +40,7 @@ export const app = strict('app', {
   getLocale: locale,
   getSystemLocale: locale,
   getPreferredSystemLanguages: () => [locale()],
-  requestSingleInstanceLock: () =>
-    takeInstanceLock(getPath('userData'), (argv) =>
-      emit('second-instance', new HostEvent(), argv, process.cwd(), null),
-    ),
+  requestSingleInstanceLock: () => takeInstanceLock(getPath('userData'), (argv) => void secondStart(argv)),
   commandLine: strict('app.commandLine', {
     appendSwitch: (/** @type {string} */ key, value = '') => void host.switches.set(key, value),
     hasSwitch: (/** @type {string} */ key) => host.switches.has(key),
@@ -91,6 +88,13 @@ export async function startApp() {
 export function windowOpened(window, contents) {
   emit('browser-window-created', new HostEvent(), window)
   emit('web-contents-created', new HostEvent(), contents)
+}
+
+/** @param {readonly string[]} argv of the other one */
+async function secondStart(argv) {
+  // Whether a window is minimized is to be known when main asks.
+  await Promise.all([...host.windows.values()].map(({ look }) => look()))
+  emit('second-instance', new HostEvent(), argv, process.cwd(), null)
 }
 
 /** The last window is gone: without a listener, that ends the app. */

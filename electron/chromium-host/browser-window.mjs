@@ -146,7 +146,7 @@ function makeWindow(options = {}) {
     close,
     destroy,
   })
-  host.windows.set(id, { electron: window, page: contents.page, close, destroy, lost: gone })
+  host.windows.set(id, { electron: window, page: contents.page, close, destroy, lost: gone, look })
   windowOpened(window, contents.electron)
   return window
 }

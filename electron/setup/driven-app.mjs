@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { _electron, chromium } from 'playwright-core'
 import { endOrphan } from '../chromium-host/orphan.mjs'
+import { windowInChromium, windowOnElectron } from './driven-window.mjs'
 
 // Runs the built app for the demo and the e2e specs. All that differs between the hosts is in this file.
 
@@ -27,6 +28,7 @@ import { endOrphan } from '../chromium-host/orphan.mjs'
  * @property {'electron' | 'chromium'} host
  * @property {Page} page the page of the window; after `killPage` it is another one
  * @property {number} pid of main
+ * @property {import('./driven-window.mjs').DrivenWindow} window
  * @property {() => string} output what the app wrote to its terminal
  * @property {() => Promise<void>} close quits, and waits for the end
  * @property {() => Promise<void>} kill SIGKILL to main, and the end of all that it had started
@@ -80,6 +82,7 @@ async function onElectron(host, options) {
       return page
     },
     pid: main.pid ?? 0,
+    window: windowOnElectron(app),
     output,
     async close() {
       if (!hasEnded(main)) await app.close()
@@ -117,6 +120,7 @@ async function onChromiumHost(host, options) {
       return page
     },
     pid: main.pid ?? 0,
+    window: windowInChromium(() => page),
     output,
     async close() {
       if (!hasEnded(main)) main.kill('SIGTERM')

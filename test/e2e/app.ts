@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { driveApp, type DrivenApp, type DrivenHost, runToItsEnd } from '../../electron/setup/driven-app.mjs'
+import type { DrivenWindow } from '../../electron/setup/driven-window.mjs'
 import { type PracticeProcess, startPracticeStore } from '../../electron/setup/practice-process.mjs'
 
 export { expect } from '@playwright/test'
@@ -24,6 +25,8 @@ export interface App {
   readonly userData: string
   /** The page of the window: after `restart` and `killPage` it is another one. */
   readonly page: Page
+  /** Its window, to be moved and looked at. */
+  readonly window: DrivenWindow
   /** What the app wrote to its terminal. */
   readonly output: string
   /** The process id of main. */
@@ -108,6 +111,9 @@ async function launch(options: LaunchOptions & { readonly userData: string }): P
     userData: options.userData,
     get page() {
       return driven.page
+    },
+    get window() {
+      return driven.window
     },
     get output() {
       return driven.output()
