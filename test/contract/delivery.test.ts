@@ -259,7 +259,10 @@ describe('a PUT of which nobody knows what became', () => {
   })
 
   it('that never found a connection is known: nothing was sent', async () => {
+    await beginAnew({})
+    await link.close()
     await server.close()
+    link = linkIn(server.url)
     expect(await deliver({ company: 'New' })).toEqual({
       kind: 'deferred',
       reason: 'unreachable',
