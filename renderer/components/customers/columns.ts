@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { SORT_COLUMNS, type SortColumn } from '../../db/local-store.ts'
+
+/** A column of the list, and how wide it is in rem. */
+export interface Column {
+  readonly by: SortColumn
+  readonly width: number
+}
+
+export const columnsSchema = v.array(
+  v.object({ by: v.picklist(SORT_COLUMNS), width: v.pipe(v.number(), v.minValue(4), v.maxValue(60)) }),
+)
+
+export const FIRST_COLUMNS: readonly Column[] = [
+  { by: 'name', width: 13 },
+  { by: 'company', width: 11 },
+  { by: 'email', width: 14 },
+  { by: 'store_credit', width: 7 },
+]
+
+/** What a row shows where there is no room for columns. */
+export const CARD_COLUMNS: readonly Column[] = [
+  { by: 'name', width: 0 },
+  { by: 'store_credit', width: 0 },
+  { by: 'email', width: 0 },
+  { by: 'company', width: 0 },
+]
+
+/** Columns whose values stand at the right, one under the other. */
+export const isNumeric = (by: SortColumn): boolean => by === 'store_credit' || by === 'id'
+
+export const isShown = (columns: readonly Column[], by: SortColumn): boolean =>
+  columns.some((column) => column.by === by)
+
+/** Shows or hides a column; the name always stays, the others keep the usual order. */
+export function toggled(columns: readonly Column[], by: SortColumn): readonly Column[] {
+  if (by === 'name') return columns
+  if (isShown(columns, by)) return columns.filter((column) => column.by !== by)
+  const more = [...columns, { by, width: USUAL_WIDTHS[by] }]
+  return more.sort((a, b) => SORT_COLUMNS.indexOf(a.by) - SORT_COLUMNS.indexOf(b.by))
+}
+
+export function resized(columns: readonly Column[], by: SortColumn, width: number): readonly Column[] {
+  const fitting = Math.round(Math.min(40, Math.max(4, width)) * 100) / 100
+  return columns.map((column) => (column.by === by ? { ...column, width: fitting } : column))
+}
+
+/** For `grid-template-columns`: the mark of the state, then the columns; the name takes what is left over. */
+export function template(columns: readonly Column[]): string {
+  const tracks = columns.map(({ by, width }) => (by === 'name' ? `minmax(${width}rem, 1fr)` : `${width}rem`))
+  return `${MARK_WIDTH}rem ${tracks.join(' ')}`
+}
+
+/** How wide all columns are together, in rem. */
+export const fullWidth = (columns: readonly Column[]): number =>
+  columns.reduce((sum, { width }) => sum + width, MARK_WIDTH)
+
+const MARK_WIDTH = 2.5
+const USUAL_WIDTHS: Readonly<Record<SortColumn, number>> = {
+  name: 13,
+  company: 11,
+  email: 14,
+  phone: 9,
+  store_credit: 7,
+  customer_group_id: 9,
+  date_created: 8,
+  date_modified: 8,
+  id: 5,
+}

@@ -1,0 +1,63 @@
+import { onScopeDispose, ref, watch } from 'vue'
+import { displayName } from '../../../shared/customer.ts'
+import { useConnection } from '../../stores/connection.ts'
+import { useDesk } from '../../stores/desk.ts'
+import { useForm } from '../../stores/form.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { useTexts } from '../../texts/language.ts'
+
+/**
+ * Fetches the open customer and their addresses from the store: when asked to, and by itself where somebody
+ * stays with a customer whose addresses are old. Who only passes by costs no request.
+ */
+export function useFresh() {
+  const form = useForm()
+  const desk = useDesk()
+  const connection = useConnection()
+  const notices = useNotices()
+  const t = useTexts()
+  const isFetching = ref(false)
+  /** The store says that it has no such customer. */
+  const isNowhere = ref(false)
+
+  /** @param isAsked a person wants it, and is told how it went */
+  async function fetch(isAsked: boolean): Promise<void> {
+    const [id, open] = [form.id, desk.desk]
+    if (id === null || !open || isFetching.value) return
+    isFetching.value = true
+    const answer = await open.sync.refresh(id)
+    isFetching.value = false
+    if (form.id !== id) return
+    if (!answer.ok) {
+      if (answer.problem.code === 'not-found') isNowhere.value = true
+      else if (isAsked) notices.problem(answer.problem)
+    }
+    await form.load()
+    if (answer.ok && isAsked) notices.done(t.value.form.actions.refreshed(displayName(answer.value)))
+  }
+
+  let stopWaiting = (): void => undefined
+  watch(
+    [() => form.id, () => form.state.kind, () => connection.connection.kind],
+    () => {
+      stopWaiting()
+      if (form.state.kind !== 'open' || connection.connection.kind !== 'online') return
+      const fetchedAt = form.addresses?.fetchedAt ?? 0
+      if (Date.now() - fetchedAt < FRESH_MS) return
+      const timer = setTimeout(() => void fetch(false), STAYS_MS)
+      stopWaiting = () => clearTimeout(timer)
+    },
+    { immediate: true },
+  )
+  watch(
+    () => form.id,
+    () => (isNowhere.value = false),
+  )
+  onScopeDispose(() => stopWaiting())
+
+  return { refresh: () => fetch(true), isFetching, isNowhere }
+}
+
+/** So long somebody stays who reads. */
+const STAYS_MS = 1_200
+const FRESH_MS = 10 * 60_000

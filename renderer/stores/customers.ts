@@ -1,0 +1,191 @@
+import { defineStore } from 'pinia'
+import * as v from 'valibot'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { type ListCursor, stayed } from '../components/customers/cursor.ts'
+import { filtersSchema } from '../components/customers/filters.ts'
+import { createRowSource, type RowSource } from '../components/customers/row-source.ts'
+import {
+  type CustomerFilters,
+  type CustomerQuery,
+  type CustomerRow,
+  type SearchChange,
+  SORT_COLUMNS,
+} from '../db/local-store.ts'
+import { remembered } from '../desk/remembered.ts'
+import { useDesk } from './desk.ts'
+import { useView } from './view.ts'
+
+const sortSchema = v.object({ by: v.picklist(SORT_COLUMNS), direction: v.picklist(['up', 'down']) })
+/** Filters name groups by number, so they belong to one store. */
+const filtersOfStore = v.nullable(v.object({ storeHash: v.string(), filters: filtersSchema }))
+
+/** What the list of customers is asked for, its rows, and where in it the person is. */
+export const useCustomers = defineStore('customers', () => {
+  const desk = useDesk()
+  const view = useView()
+
+  /** What was typed to search for. It may name a person, so it is not remembered. */
+  const text = ref('')
+  const sort = remembered('customers.sort', sortSchema, { by: 'name', direction: 'up' })
+  const kept = remembered('customers.filters', filtersOfStore, null)
+  const storeHash = computed(() => desk.desk?.storeHash ?? null)
+  const filters = computed<CustomerFilters>(() =>
+    kept.value && kept.value.storeHash === storeHash.value ? kept.value.filters : {},
+  )
+  const query = computed<CustomerQuery>(() => ({
+    text: text.value,
+    filters: filters.value,
+    sort: { ...sort.value },
+  }))
+
+  const source = shallowRef<RowSource | null>(null)
+  /** One more whenever the source answers something else. */
+  const edition = ref(0)
+  /** One more whenever other rows than before stand at the top. */
+  const queryEdition = ref(0)
+  const index = shallowRef<SearchChange>({ indexed: 0, loading: true })
+  const cursor = shallowRef<ListCursor | null>(null)
+
+  /** Reads of the source count as reads of its edition. */
+  const rows = computed(() => (edition.value >= 0 ? source.value : null))
+  const total = computed(() => {
+    void edition.value
+    return source.value?.total ?? null
+  })
+  const shownText = computed(() => {
+    void edition.value
+    return source.value?.query.text ?? ''
+  })
+  const hasFailed = computed(() => {
+    void edition.value
+    return source.value?.hasFailed ?? false
+  })
+  const isNarrowed = computed(() => text.value.trim() !== '' || Object.keys(filters.value).length > 0)
+
+  watch(
+    () => desk.desk,
+    (open, _before, onCleanup) => {
+      source.value = null
+      cursor.value = null
+      edition.value += 1
+      if (!open) return
+      const made = createRowSource(
+        { search: open.local.search, changed, pause: () => new Promise((go) => setTimeout(go, A_MOMENT_MS)) },
+        query.value,
+      )
+      const stop = open.local.search.onChange((now) => {
+        index.value = now
+        made.refresh()
+      })
+      source.value = made
+      made.show(0, 1)
+      onCleanup(() => {
+        stop()
+        made.close()
+      })
+    },
+    { immediate: true },
+  )
+  watch(query, (now) => source.value?.ask(now))
+
+  function changed(isNewQuery: boolean): void {
+    edition.value += 1
+    if (isNewQuery) {
+      queryEdition.value += 1
+      cursor.value = null
+    }
+    void follow()
+  }
+
+  /** Keeps the cursor on its customer, wherever that one went. */
+  async function follow(): Promise<void> {
+    const now = cursor.value
+    const from = source.value
+    if (!now || !from) return
+    const next = stayed(now, from)
+    if (next !== 'unknown') return settle(now, next)
+    const at = await desk.desk?.local.search.positionOf(from.query, now.id ?? 0)
+    if (cursor.value === now)
+      settle(now, stayed(at !== undefined && at >= 0 ? { ...now, at } : { ...now, id: null }, from))
+  }
+
+  function settle(before: ListCursor, next: ListCursor | 'unknown' | null): void {
+    if (next === 'unknown' || cursor.value !== before) return
+    const isSame = next && next.at === before.at && next.id === before.id && next.opens === before.opens
+    if (!isSame) cursor.value = next
+    if (next?.opens && next.id !== null) {
+      cursor.value = { ...next, opens: false }
+      view.customerId = next.id
+    }
+  }
+
+  /** Puts the cursor on a row, and with `opens` its customer into the form as soon as the row is here. */
+  function moveTo(at: number, opens = false): void {
+    const from = source.value
+    if (!from?.total) return
+    const place = Math.min(Math.max(0, at), from.total - 1)
+    const next: ListCursor = { at: place, id: from.row(place)?.id ?? null, opens }
+    cursor.value = next
+    if (next.id === null) from.show(place - NEAR, place + NEAR)
+    else settle(next, next)
+  }
+
+  /** The next or previous customer in the order of the list. @returns false at its end */
+  async function step(by: 1 | -1): Promise<boolean> {
+    const from = source.value
+    const open = desk.desk
+    if (!from?.total || !open) return false
+    const id = view.customerId
+    const at = id === null ? -1 : await open.local.search.positionOf(from.query, id)
+    // One that left the list has its neighbour in its place.
+    const left = (cursor.value?.at ?? -1) - (by < 0 ? 0 : 1)
+    const target = (at >= 0 ? at : left) + by
+    if (target < 0 || target >= from.total) return false
+    moveTo(target, true)
+    return true
+  }
+
+  return {
+    text,
+    sort,
+    filters,
+    query,
+    index,
+    cursor,
+    rows,
+    edition,
+    queryEdition,
+    total,
+    shownText,
+    hasFailed,
+    isNarrowed,
+    moveTo,
+    step,
+    row: (at: number): CustomerRow | undefined => rows.value?.row(at),
+    show: (from: number, to: number): void => source.value?.show(from, to),
+    refresh: (): void => source.value?.refresh(),
+    setFilters(now: CustomerFilters): void {
+      kept.value = storeHash.value === null ? null : { storeHash: storeHash.value, filters: now }
+    },
+    /** Sorts by a column; a second time turns the order round. */
+    sortBy(by: CustomerQuery['sort']['by']): void {
+      const isUp = sort.value.by === by && sort.value.direction === 'up'
+      sort.value = { by, direction: isUp ? 'down' : 'up' }
+    },
+    /** Takes away search and filters. */
+    showAll(): void {
+      text.value = ''
+      kept.value = null
+    },
+    /** Puts the cursor on the customer whose form is open, where the list has it. */
+    async find(id: number): Promise<void> {
+      const from = source.value
+      const at = (await desk.desk?.local.search.positionOf(from?.query ?? query.value, id)) ?? -1
+      if (at >= 0 && source.value === from) cursor.value = { at, id, opens: false }
+    },
+  }
+})
+
+/** Rows around the cursor that are fetched where the list does not show them. */
+const NEAR = 20
+const A_MOMENT_MS = 60

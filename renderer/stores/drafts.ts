@@ -1,0 +1,132 @@
+import { defineStore } from 'pinia'
+import { shallowRef, watch } from 'vue'
+import type { FieldName } from '../../shared/customer.ts'
+import { type Draft, fromKept, toKept, withoutFields } from '../components/form/draft.ts'
+import type { Notebook } from '../db/local-store.ts'
+import { useDesk } from './desk.ts'
+import { useNotices } from './notices.ts'
+
+/** A new password that is being typed. It lives here and nowhere else, and goes with the window. */
+export interface TypedPassword {
+  readonly password: string
+  readonly again: string
+}
+
+/**
+ * What was typed into forms and not saved: it survives going to another customer, a reload and the end of
+ * the app. Written a moment after the last key, and at once when the window is hidden or left.
+ */
+export const useDrafts = defineStore('drafts', () => {
+  const desk = useDesk()
+  const notices = useNotices()
+  /** Customers with unsaved input. */
+  const ids = shallowRef<ReadonlySet<number>>(new Set())
+  /** Drafts that were read or typed; `null` where there is none. */
+  const drafts = shallowRef<ReadonlyMap<number, Draft | null>>(new Map())
+  const passwords = shallowRef<ReadonlyMap<number, TypedPassword>>(new Map())
+
+  let notebook: Notebook | null = null
+  let unwritten = new Set<number>()
+  let writing: Promise<void> = Promise.resolve()
+  let stopTimer = (): void => undefined
+  let hasTroubled = false
+
+  // At once, so that what is unwritten still finds its own store open.
+  watch(
+    () => desk.desk,
+    (open) => {
+      void flush()
+      notebook = open?.local.notebook ?? null
+      unwritten = new Set()
+      ids.value = new Set()
+      drafts.value = new Map()
+      passwords.value = new Map()
+      void readIds()
+    },
+    { immediate: true, flush: 'sync' },
+  )
+
+  async function readIds(): Promise<void> {
+    const from = notebook
+    const found = (await from?.customersWith('draft').catch(() => [])) ?? []
+    if (from !== notebook) return
+    // Typed meanwhile counts more than what was read.
+    const typed = [...drafts.value].flatMap(([id, draft]) => (draft ? [id] : []))
+    ids.value = new Set([...found.filter((id) => drafts.value.get(id) !== null), ...typed])
+  }
+
+  async function load(id: number): Promise<void> {
+    const from = notebook
+    if (drafts.value.has(id)) return
+    const kept = await from?.readFor('draft', id).catch(() => undefined)
+    if (from !== notebook || drafts.value.has(id)) return
+    remember(id, kept ? fromKept(kept) : null)
+  }
+
+  function remember(id: number, draft: Draft | null): void {
+    drafts.value = new Map(drafts.value).set(id, draft)
+    if (ids.value.has(id) === (draft !== null)) return
+    const next = new Set(ids.value)
+    if (draft) next.add(id)
+    else next.delete(id)
+    ids.value = next
+  }
+
+  function set(id: number, draft: Draft | null): void {
+    remember(id, draft)
+    unwritten.add(id)
+    stopTimer()
+    const timer = setTimeout(() => void flush(), QUIET_MS)
+    stopTimer = () => clearTimeout(timer)
+  }
+
+  /** Resolves when everything typed is on the disk. */
+  function flush(): Promise<void> {
+    stopTimer()
+    const [to, due, now] = [notebook, unwritten, drafts.value]
+    unwritten = new Set()
+    if (!to || due.size === 0) return writing
+    writing = writing.then(async () => {
+      try {
+        for (const id of due) {
+          const draft = now.get(id)
+          await to.writeFor('draft', id, draft ? toKept(draft) : null)
+          due.delete(id)
+        }
+        hasTroubled = false
+      } catch (error) {
+        if (to !== notebook) return
+        for (const id of due) unwritten.add(id)
+        if (!hasTroubled) notices.problem({ code: isFull(error) ? 'disk-full' : 'disk-error' })
+        hasTroubled = true
+      }
+    })
+    return writing
+  }
+
+  document.addEventListener('visibilitychange', () => void (document.hidden && flush()))
+  window.addEventListener('pagehide', () => void flush())
+
+  return {
+    ids,
+    load,
+    set,
+    flush,
+    of: (id: number): Draft | null => drafts.value.get(id) ?? null,
+    /** Takes fields out of a draft, those that were saved or put back. */
+    drop(id: number, fields: readonly FieldName[]): void {
+      const draft = drafts.value.get(id)
+      if (draft) set(id, withoutFields(draft, fields))
+    },
+    passwordOf: (id: number): TypedPassword | null => passwords.value.get(id) ?? null,
+    setPassword(id: number, typed: TypedPassword | null): void {
+      const next = new Map(passwords.value)
+      if (typed) next.set(id, typed)
+      else next.delete(id)
+      passwords.value = next
+    },
+  }
+})
+
+const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'DiskFullError'
+const QUIET_MS = 400
