@@ -123,13 +123,24 @@ export async function openDatabase(storeHash: string): Promise<Database> {
     segments: '[generation+part+no]',
     notebook: '[page+customerId]',
   })
-  // Another window erases this store: make way, and never open an empty database in its place.
-  db.on('versionchange', () => db.close())
+  // Another window erases this store, or a newer app upgrades it: make way, and never open an empty database
+  // in its place. `false` keeps Dexie from its own answer.
+  db.on('versionchange', () => {
+    db.close()
+    return false
+  })
   await db.open()
   return db
 }
 
-export const deleteDatabase = (storeHash: string): Promise<void> => Dexie.delete(databaseName(storeHash))
+/** Other windows make way, as they hear that the version changes. */
+export function deleteDatabase(storeHash: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(databaseName(storeHash))
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error ?? new Error('The database could not be deleted.'))
+  })
+}
 
 export async function readFact<N extends FactName>(db: Database, name: N): Promise<Facts[N] | undefined> {
   return (await db.facts.get(name))?.value as Facts[N] | undefined

@@ -60,11 +60,15 @@ export async function openLocalStore({
     count: () => countCustomers(db),
   }
 
-  async function close(): Promise<void> {
-    await worker.call('close', {}).catch(() => undefined)
-    worker.end()
-    db.close()
-  }
+  let closing: Promise<void> | null = null
+  const close = (): Promise<void> =>
+    (closing ??= worker
+      .call('close', {})
+      .catch(() => undefined)
+      .then(() => {
+        worker.end()
+        db.close()
+      }))
 
   const store: LocalStore = {
     storeHash,

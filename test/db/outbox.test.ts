@@ -1,8 +1,14 @@
+/// <reference types="@vitest/browser-playwright" />
 import { describe, expect, it } from 'vitest'
-import { StaleOutboxError } from '../../renderer/db/local-store.ts'
+import { cdp } from 'vitest/browser'
+import { createCipher, importKey } from '../../renderer/db/cipher.ts'
+import type { OutboxRow } from '../../renderer/db/database.ts'
+import { DiskFullError, StaleOutboxError } from '../../renderer/db/local-store.ts'
+import { sealJson } from '../../renderer/db/packing.ts'
 import type { Edit, EditState } from '../../shared/edit.ts'
-import { aCounterfoil, aCustomer, anEdit, NOW } from './builders/people.ts'
-import { open, reopen } from './builders/stores.ts'
+import { aCounterfoil, aCustomer, anEdit, chanceOf, NOW } from './builders/people.ts'
+import { allRows, changeRows, damaged } from './builders/raw.ts'
+import { KEY, open, reopen } from './builders/stores.ts'
 
 const states: readonly EditState[] = [
   { kind: 'queued' },
@@ -82,4 +88,87 @@ describe('The outbox', () => {
     await expect(other.outbox.commit({ end: [aCounterfoil()] })).rejects.toThrow(StaleOutboxError)
     expect(await other.counterfoils.sums()).toEqual({ delivered: 1, discarded: 0, nothingLeft: 0 })
   })
+
+  it('shows a damaged row as unreadable, with what stands beside it, and keeps it', async () => {
+    const store = await open()
+    await store.outbox.commit({ put: [anEdit(), anEdit({ id: 'edit-2', seq: 2, saves: 3 })] })
+    await changeRows<OutboxRow>(store.storeHash, 'outbox', (row) =>
+      row.id === 'edit-2' ? { ...row, data: damaged(row.data) as OutboxRow['data'] } : undefined,
+    )
+    const before = (await allRows(store.storeHash)).get('outbox')
+    const again = await reopen(store)
+    const [whole, broken] = await again.outbox.all()
+    expect(whole).toEqual(anEdit())
+    expect(broken).toMatchObject({ id: 'edit-2', customerId: 5, seq: 2, saves: 3, patch: {}, base: {} })
+    const raw = broken?.state.kind === 'unreadable' ? broken.state.raw : ''
+    expect(Uint8Array.from(atob(raw), (one) => one.charCodeAt(0))).toEqual((before?.[1] as OutboxRow).data)
+    // Whoever writes it back has less than what is there.
+    await again.outbox.commit({ put: [broken as Edit] })
+    expect((await allRows(store.storeHash)).get('outbox')).toEqual(before)
+    await again.outbox.commit({ end: [aCounterfoil({ editId: 'edit-2', ending: { kind: 'discarded' } })] })
+    expect(await again.outbox.all()).toEqual([anEdit()])
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a state of a later version', { state: { kind: 'teleported' } }],
+    ['no patch', { patch: undefined }],
+    ['a patch of another type', { patch: { customer_group_id: '7' } }],
+    ['another id', { id: 'edit-9' }],
+    ['a number for its label', { label: 5 }],
+  ])('shows an edit with %s as unreadable, as it was written', async (_what, change) => {
+    const store = await open()
+    const strange = { ...anEdit(), ...change } as unknown as Edit
+    await store.outbox.commit({ put: [anEdit()] })
+    const sealed = await sealedAs(store.storeHash, strange)
+    await changeRows<OutboxRow>(store.storeHash, 'outbox', (row) => ({ ...row, data: sealed }))
+    const [edit] = await store.outbox.all()
+    expect(edit?.state).toEqual({ kind: 'unreadable', raw: JSON.stringify(strange) })
+    expect(edit?.id).toBe('edit-1')
+  })
+
+  it('says that the disk is full and has then written nothing', async () => {
+    await withLittleRoom(async () => {
+      const store = await open()
+      await store.outbox.commit({ put: [anEdit()] })
+      const large = anEdit({ id: 'edit-2', seq: 2, patch: { notes: randomText(2 * ROOM) } })
+      const commit = store.outbox.commit({ put: [anEdit({ saves: 2 }), large], confirmed: [aCustomer()] })
+      await expect(commit).rejects.toThrow(DiskFullError)
+      const save = store.customers.save([aCustomer({ notes: randomText(3 * ROOM) })])
+      await expect(save).rejects.toThrow(DiskFullError)
+      expect(await store.outbox.all()).toEqual([anEdit()])
+      expect(await store.customers.count()).toBe(0)
+      // What is small enough still finds its place.
+      await store.outbox.commit({ put: [anEdit({ saves: 2 })] })
+      expect(await store.outbox.all()).toEqual([anEdit({ saves: 2 })])
+    })
+  })
 })
+
+/** What a version of the app with other ideas would have written into the row of edit-1. */
+async function sealedAs(storeHash: string, value: unknown): Promise<OutboxRow['data']> {
+  const cipher = createCipher(storeHash, await importKey(KEY))
+  return sealJson(cipher, { table: 'outbox', key: 'edit-1' }, value)
+}
+
+/**
+ * Does `work` while the browser gives this page hardly any room. The browser remembers for a while how much
+ * room it gave, but not for a page whose data were cleared.
+ */
+async function withLittleRoom(work: () => Promise<void>): Promise<void> {
+  const { origin } = location
+  await cdp().send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+  await cdp().send('Storage.overrideQuotaForOrigin', { origin, quotaSize: ROOM })
+  try {
+    await work()
+  } finally {
+    await cdp().send('Storage.overrideQuotaForOrigin', { origin })
+  }
+}
+
+const ROOM = 2_000_000
+
+/** Cannot be compressed. */
+function randomText(length: number): string {
+  const chance = chanceOf(3)
+  return Array.from({ length }, () => String.fromCharCode(0x20 + Math.floor(chance() * 95))).join('')
+}

@@ -16,6 +16,7 @@ export function startWorker(): WorkerClient {
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>()
   const hearers = new Set<(change: SearchChange) => void>()
   let no = 0
+  let hasEnded = false
 
   worker.onmessage = ({ data }: MessageEvent<Told>): void => {
     switch (data.kind) {
@@ -42,6 +43,7 @@ export function startWorker(): WorkerClient {
 
   return {
     call(call, args) {
+      if (hasEnded) return Promise.reject(new Error(CLOSED))
       return new Promise((resolve, reject) => {
         no += 1
         waiting.set(no, { resolve: resolve as (result: never) => void, reject })
@@ -54,7 +56,10 @@ export function startWorker(): WorkerClient {
     },
     end() {
       worker.terminate()
-      failAll('The local store was closed.')
+      hasEnded = true
+      failAll(CLOSED)
     },
   }
 }
+
+const CLOSED = 'The local store was closed.'

@@ -1,8 +1,25 @@
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
 import type { LocalStore } from '../../../renderer/db/local-store.ts'
+import type { Facts } from '../../../renderer/db/database.ts'
 import { eraseLocalStore, openLocalStore } from '../../../renderer/db/open-local-store.ts'
 
+import { allRows } from './raw.ts'
+
 export const KEY = Uint8Array.from({ length: 32 }, (_, at) => at * 7)
+
+/** Resolves when the worker has put everything in order: segments that tell of the newest version. */
+export async function settled({ storeHash }: LocalStore): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const facts = ((await allRows(storeHash)).get('facts') ?? []) as { name: string; value: unknown }[]
+      const fact = (name: keyof Facts): unknown => facts.find((one) => one.name === name)?.value
+      const catalogue = fact('catalogue') as Facts['catalogue'] | undefined
+      if (!catalogue || catalogue.version !== fact('version') || !fact('opening'))
+        throw new Error('not settled')
+    },
+    { timeout: 30_000, interval: 100 },
+  )
+}
 
 const opened = new Set<LocalStore>()
 const hashes = new Set<string>()
