@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -225,10 +226,23 @@ function command(root: string, name: 'start' | 'test', ...words: (string | { env
 }
 
 /** What is at work with the path of a folder on its command line. */
-const processesNaming = (folder: string): string[] =>
-  execFileSync('ps', ['-eo', 'stat=,args='], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes(folder) && !line.startsWith('Z'))
+const processesNaming = (folder: string): string[] => commandLines().filter((line) => line.includes(folder))
+
+/** The command lines of all processes. A bare Linux has no `ps`. */
+function commandLines(): string[] {
+  if (process.platform !== 'linux')
+    return execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' }).split('\n')
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      } catch {
+        // It ended meanwhile.
+        return ''
+      }
+    })
+}
 
 /** A server that has no Electron, as many an office's mirror. */
 async function mirrorWithoutElectron(): Promise<{ url: string; count: () => number }> {
