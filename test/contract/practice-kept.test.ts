@@ -106,6 +106,12 @@ describe('a store that a folder keeps', () => {
     }
   })
 
+  it('carries out PUTs at once one after another, while each waits for the disk', async () => {
+    const store = await start()
+    const answers = await Promise.all([5, 6, 7, 8].map((id) => store.put(id, { email: 'same@example.com' })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400])
+  })
+
   it('is another store than that of another folder', async () => {
     const one = await start()
     const other = await start({ folder: join(folder, 'other') })
@@ -226,11 +232,12 @@ describe('a full disk', () => {
       }
       expect(status).toBe(507)
       expect((await store.customer(5)).notes).toBe(confirmed)
-      await stop(store)
       execFileSync('mount', ['-o', 'remount,size=1m', disk])
+      expect((await store.put(6, { notes: 'room again' })).status).toBe(200)
+      await stop(store)
       const again = await start({ folder: disk })
       expect((await again.customer(5)).notes).toBe(confirmed)
-      expect((await again.put(5, { notes: 'room again' })).status).toBe(200)
+      expect((await again.customer(6)).notes).toBe('room again')
       await stop(again)
     } finally {
       for (const store of open) await stop(store)

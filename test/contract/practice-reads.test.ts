@@ -294,6 +294,7 @@ describe('the other resources', () => {
   it('list six groups, with dates as groups alone write them', async () => {
     const { json } = await store.get('/customer_groups')
     expect(json).toHaveLength(6)
+    expect((json as readonly { is_default: boolean }[]).filter((group) => group.is_default)).toHaveLength(1)
     for (const group of json as readonly object[]) {
       expect(group).toEqual({
         id: expect.any(Number),

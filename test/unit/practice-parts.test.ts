@@ -20,8 +20,11 @@ describe('customers over time', () => {
     expect(book.find(5, 1000)?.notes).toBe('one')
     expect(book.find(5, 1499)?.notes).toBe('one')
     expect(book.find(5, NOW)?.notes).toBe('two')
-    await book.put({ ...first, notes: 'three' }, 1500 + MEMORY_MS)
+    await book.put({ ...first, notes: 'three' }, 1400 + MEMORY_MS)
+    expect(book.find(5, 1499)?.notes).toBe('one')
+    await book.put({ ...first, notes: 'four' }, 1500 + MEMORY_MS)
     expect(book.find(5, 1500)?.notes).toBe('two')
+    expect(book.find(5, 1399 + MEMORY_MS)?.notes).toBe('two')
   })
 
   it('that were deleted are gone from then on', async () => {

@@ -163,6 +163,5 @@ function dateAfter(before: StoredCustomer, changes: Changes, { switches, now }: 
     switches.putMovesDate === 'yes' &&
     (moved.length > 0 || switches.noOpMovesDate === 'yes') &&
     (moved.length !== 1 || moved[0]?.[0] !== 'store_credit' || switches.creditMovesDate === 'yes')
-  // The store's clock never takes a customer back in time.
-  return isMoved ? Math.max(now, before.date_modified) : before.date_modified
+  return isMoved ? now : before.date_modified
 }
