@@ -3,7 +3,7 @@ import type { Sealed } from '../../shared/customer.ts'
 import type { Connection, Quota, StoreProfile } from '../../shared/session.ts'
 import { type Connectivity, watchConnection } from './connectivity.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
-import { ProblemError, valueOf } from './problem-error.ts'
+import { ProblemError } from './problem-error.ts'
 import type { Access } from './session.ts'
 import { storeRoot } from './store-api/address.ts'
 import { openClient, type StoreClient } from './store-api/client.ts'
@@ -95,7 +95,10 @@ export async function checkAccess(access: Access, baseUrl: string | null, way: W
   const { client, end } = reach({ ...way, access, baseUrl, isPractice: false, onQuota: () => undefined })
   try {
     const answer = await client.mayRead()
-    if (answer.ok) return valueOf(await client.profile())
+    if (answer.ok) {
+      const profile = await client.profile()
+      return profile.ok ? profile.value : client.nameless
+    }
     const { code, ...more } = answer.problem
     throw new ProblemError(await nameOf(code, more.detail ?? '', client), more)
   } finally {

@@ -31,6 +31,8 @@ export interface StoreClient {
   addresses(customerId: number): Promise<Answer<readonly Address[]>>
   groups(): Promise<Answer<readonly CustomerGroup[]>>
   profile(): Promise<Answer<StoreProfile>>
+  /** What to go by where the profile cannot be had. */
+  readonly nameless: StoreProfile
   /** The store's time in ms since 1970, without a request where it was told not long ago. */
   now(): Promise<Answer<number>>
   /** Whether token and store belong together: the smallest request that needs the customers' scope. */
@@ -80,16 +82,19 @@ export function openClient({ storeHash, token, isPractice, wire, line, clock }: 
 
   async function profile(): Promise<Answer<StoreProfile>> {
     const answer = await read('/store', parseStore)
-    if (!answer.ok && !NOT_TOLD.includes(answer.problem.code)) return answer
-    const told = answer.ok ? answer.value : UNTOLD
-    return good({
-      storeHash,
-      name: told.name.trim() || storeHash,
-      currency: told.currency,
-      currencySymbol: told.currency_symbol,
-      decimals: told.decimal_places,
-      isPractice,
-    })
+    if (!answer.ok) return NOT_TOLD.includes(answer.problem.code) ? good(nameless) : answer
+    const { name, currency, currency_symbol: currencySymbol, decimal_places: decimals } = answer.value
+    return good({ storeHash, name: name.trim() || storeHash, currency, currencySymbol, decimals, isPractice })
+  }
+
+  /** Of a store that tells this token nothing about itself. */
+  const nameless: StoreProfile = {
+    storeHash,
+    name: storeHash,
+    currency: '',
+    currencySymbol: '',
+    decimals: 2,
+    isPractice,
   }
 
   return {
@@ -111,6 +116,7 @@ export function openClient({ storeHash, token, isPractice, wire, line, clock }: 
       return !answer.ok && answer.problem.code === 'not-found' ? good([]) : answer
     },
     profile,
+    nameless,
     async now() {
       const known = clock.now()
       if (known !== null) return good(known)
@@ -184,4 +190,3 @@ const isoSeconds = (time: number): string =>
 const PAGE = 250
 const NOT_TOLD: readonly string[] = ['no-permission', 'not-found']
 const REACHED: readonly string[] = ['token-rejected', 'no-permission', 'not-found', 'rate-limited']
-const UNTOLD = { name: '', currency: '', currency_symbol: '', decimal_places: 2 }
