@@ -44,7 +44,10 @@ export interface CustomerSearch {
   positionOf(query: CustomerQuery, id: number): Promise<number>
   /** What the outbox lays over customers; the index searches and sorts what people see. */
   setLanes(lanes: ReadonlyMap<number, LaneMark | null>): Promise<void>
-  /** Hears that rows or their number may have changed (a pull, a delivery, loading going on). */
+  /**
+   * Hears that rows or their number may have changed (a pull, a delivery, loading going on), and the last
+   * such news at once.
+   */
   onChange(hear: (what: SearchChange) => void): () => void
 }
 

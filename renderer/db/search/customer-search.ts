@@ -1,4 +1,4 @@
-import type { CustomerQuery, CustomerSearch, Found } from '../local-store.ts'
+import type { CustomerQuery, CustomerSearch, Found, SearchChange } from '../local-store.ts'
 import { answerFrom, type OpeningRows } from './opening-rows.ts'
 import type { WorkerClient } from './worker-client.ts'
 
@@ -9,7 +9,11 @@ export function createCustomerSearch(
 ): CustomerSearch {
   let cancel: (() => void) | null = null
   let isLoading = true
-  worker.onChange(({ loading }) => (isLoading = loading))
+  let last: SearchChange | null = null
+  worker.onChange((now) => {
+    last = now
+    isLoading = now.loading
+  })
 
   async function answer(query: CustomerQuery, from: number, to: number): Promise<Found | null> {
     const early = isLoading ? answerFrom(await opening, query, from, to) : null
@@ -32,7 +36,11 @@ export function createCustomerSearch(
     allIds: (query) => worker.call('allIds', { query: plain(query) }),
     positionOf: (query, id) => worker.call('positionOf', { query: plain(query), id }),
     setLanes: async (lanes) => void (await worker.call('lay', { lanes })),
-    onChange: (hear) => worker.onChange(hear),
+    onChange(hear) {
+      // The index may have been read before anybody listened.
+      if (last) hear(last)
+      return worker.onChange(hear)
+    },
   }
 }
 
