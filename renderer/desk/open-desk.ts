@@ -3,6 +3,7 @@ import type { Session } from '../../shared/session.ts'
 import { bad, type Answer, good } from '../../shared/answer.ts'
 import { eraseLocalStore, openLocalStore } from '../db/open-local-store.ts'
 import type { LocalStore } from '../db/local-store.ts'
+import { isOfOneRun, noteRun } from './one-run.ts'
 import { openSync } from '../sync/open-sync.ts'
 import type { Sync } from '../sync/sync.ts'
 
@@ -29,12 +30,13 @@ export async function openDesk(bridge: Bridge, { store, keptIn }: SignedIn): Pro
     if (!answer.ok) return answer
     const args = { storeHash, key: answer.value.key, isKeyNew: answer.value.isNew }
     let opening = await openLocalStore(args)
-    if (opening.kind === 'key-lost' && keptIn === 'memory') {
+    if (opening.kind === 'key-lost' && keptIn === 'memory' && isOfOneRun(storeHash)) {
       // What a run left that was to leave nothing: nobody can read it, nobody wants it.
       await eraseLocalStore(storeHash)
       opening = await openLocalStore(args)
     }
     if (opening.kind === 'key-lost') return good(opening)
+    noteRun(storeHash, keptIn)
     const local = opening.store
     const sync = await openSync(bridge, local)
     return good({
