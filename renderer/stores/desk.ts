@@ -10,6 +10,7 @@ import type { SyncState } from '../sync/sync.ts'
 export type DeskState =
   | { readonly kind: 'closed' }
   | { readonly kind: 'opening' }
+  | { readonly kind: 'erasing' }
   | { readonly kind: 'key-lost'; readonly waiting: number }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'open'; readonly desk: Desk }
@@ -84,7 +85,10 @@ export const useDesk = defineStore('desk', () => {
     /** Closes and deletes what this machine has of a store. */
     async erase(storeHash: string): Promise<Answer<null>> {
       await inTurn(shut)
-      return eraseDesk(storeHash)
+      state.value = { kind: 'erasing' }
+      const erased = await eraseDesk(storeHash)
+      state.value = { kind: 'closed' }
+      return erased
     },
   }
 })

@@ -20,7 +20,8 @@ export const usePreferences = defineStore('preferences', () => {
   /** Carries them out, now and at each change. */
   function begin(): void {
     watch(density, (now) => (document.documentElement.dataset['density'] = now), { immediate: true })
-    watch(theme, (now) => void bridge.app.setTheme({ theme: now }))
+    // Main keeps a copy for the first moment of the window; this one counts.
+    watch(theme, (now) => void bridge.app.setTheme({ theme: now }), { immediate: true })
     watch(
       chosenLanguage,
       (now) => {

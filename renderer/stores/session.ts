@@ -6,7 +6,7 @@ import type { KeptIn, Session } from '../../shared/session.ts'
 import { bridge } from '../bridge.ts'
 
 /** What a person is about to do to the session. */
-export type SessionStep = 'none' | 'add-store' | 'sign-out'
+export type SessionStep = 'none' | 'add-store'
 
 /** Who is signed in to which store, as main says it. */
 export const useSession = defineStore('session', () => {

@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue'
 import { bridge } from '../../bridge.ts'
-import { useActions } from '../../stores/actions.ts'
+import { type Action, useActions } from '../../stores/actions.ts'
 import { isPressed, isTyping } from './keys.ts'
 
 /** Carries out actions by their keys and from the window's menu. Called once, by the root. */
@@ -14,7 +14,7 @@ export function useShortcuts(): void {
       if (!action.keys || !isPressed(event, action.keys) || !actions.isOn(action)) continue
       // While somebody types, undo is the input's own, and plain keys are letters.
       if (isTyping(event) && (!hasModifier || action.keys === 'mod+z')) return
-      if (isDialogOpen() && !action.keys.startsWith('mod+')) return
+      if (!mayRun(action)) return
       event.preventDefault()
       action.run()
       return
@@ -22,12 +22,21 @@ export function useShortcuts(): void {
   }
 
   window.addEventListener('keydown', hear)
-  const stop = bridge.on('command', (command) => void actions.run(command))
+  const stop = bridge.on('command', (command) => {
+    const action = actions.all.find(({ id }) => id === command)
+    if (action && mayRun(action)) actions.run(command)
+  })
   onScopeDispose(() => {
     window.removeEventListener('keydown', hear)
     stop()
   })
 }
 
-const isDialogOpen = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+/** A question waits for its answer; over a dialog only what it offers itself goes, not what is under it. */
+function mayRun(action: Action): boolean {
+  if (isOpen('[role="alertdialog"]')) return false
+  if (!isOpen('[role="dialog"], [role="menu"]')) return true
+  return action.section !== 'go' && action.section !== 'app' && action.keys?.startsWith('mod+') === true
+}
+
+const isOpen = (selector: string): boolean => document.querySelector(selector) !== null

@@ -1,12 +1,15 @@
 import { computed } from 'vue'
+import { useConnection } from '../../stores/connection.ts'
 import { useDesk } from '../../stores/desk.ts'
 import { useTexts } from '../../texts/language.ts'
+import { nextTryAt } from './status.ts'
 import { useWhy } from './use-why.ts'
 
 /** What waits in the outbox, in numbers and words. */
 export function useWaiting() {
   const desk = useDesk()
   const t = useTexts()
+  const connection = useConnection()
   const why = useWhy()
 
   const count = computed(() => desk.edits.length)
@@ -14,7 +17,7 @@ export function useWaiting() {
     const [first] = desk.edits
     return first ? t.value.shell.oldest(first.label, why.value(first)) : null
   })
-  const nextTryAt = computed(() => desk.sync?.drain.nextTryAt ?? null)
+  const nextAt = computed(() => nextTryAt(connection.connection, desk.sync?.drain, count.value))
   const isSending = computed(
     () => desk.sync?.drain.kind === 'running' && desk.edits.some(({ state }) => state.kind === 'sending'),
   )
@@ -23,7 +26,7 @@ export function useWaiting() {
     const going = desk.edits.filter(({ state }) => GOING.includes(state.kind)).length
     return { done, all: done + going }
   })
-  return { count, oldest, nextTryAt, isSending, sending }
+  return { count, oldest, nextAt, isSending, sending }
 }
 
 const GOING: readonly string[] = ['queued', 'sending', 'unknown', 'deferred']

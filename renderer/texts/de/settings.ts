@@ -1,3 +1,95 @@
 import type { Texts } from '../en/index.ts'
 
-export const settings: Texts['settings'] = {}
+export const settings: Texts['settings'] = {
+  appearance: 'Darstellung',
+  theme: 'Farben',
+  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  density: 'Dichte',
+  densities: { comfortable: 'Bequem', compact: 'Kompakt' },
+  language: 'Sprache',
+  languageOfSystem: (language) => `Wie das System (${language})`,
+  languages: { en: 'English', de: 'Deutsch' },
+  store: 'Dieser Shop',
+  name: 'Name',
+  hash: 'Store-Kennung',
+  currency: 'Währung',
+  noCurrency: 'Das Token darf sie nicht lesen. Beträge stehen ohne Währung da.',
+  keptIn: 'Token',
+  kept: {
+    keychain: 'Im Schlüsselbund dieses Systems',
+    passphrase: 'Auf diesem Rechner, unter Ihrem Kennwort',
+    memory: 'Im Speicher, bis zum Beenden',
+  },
+  changeToken: 'Token ändern',
+  reserve: 'Anfragen, die anderen Apps bleiben',
+  reserveHint: (left, total) =>
+    `Ihr Shop erlaubt allen seinen Apps zusammen ${total} Anfragen in jedem Zeitraum. ${left} davon bleiben unberührt.`,
+  reserveHintPlain:
+    'Ihr Shop begrenzt die Anfragen aller seiner Apps zusammen. Dieser Teil bleibt unberührt.',
+  lastPull: 'Kunden',
+  fetchNow: 'Änderungen jetzt holen',
+  findDeleted: 'Gelöschte Kunden suchen',
+  findDeletedHint: 'Geht alle Kunden des Shops durch. Das geschieht etwa einmal am Tag von selbst.',
+  lookedForDeleted: 'Alle Kunden wurden mit dem Shop verglichen',
+  stores: 'Shops',
+  storesHint:
+    'Jeder Shop hat eigene Kunden und einen eigenen Postausgang. Änderungen gehen nur an den Shop, zu dem sie gehören.',
+  open: 'Geöffnet',
+  switch: 'Wechseln',
+  data: 'Daten auf diesem Rechner',
+  dataHint: 'Verschlüsselt, mit einem Schlüssel, den nur der Schlüsselbund hat.',
+  dataHintPassphrase: 'Verschlüsselt, mit einem Schlüssel, den Ihr Kennwort schützt.',
+  dataHintMemory:
+    'Verschlüsselt, mit einem Schlüssel, der beim Beenden verschwindet: dann kann sie niemand lesen.',
+  customers: 'Kunden',
+  waiting: 'Wartende Änderungen',
+  counterfoils: 'Abschnitte im Verlauf',
+  size: 'Größe auf dem Datenträger',
+  sizeWords: (used, room) => `${used} von etwa ${room} verfügbar`,
+  mayBeCleared:
+    'Das System darf sie löschen, wenn der Datenträger voll wird. Das Journal hält eine zweite Kopie Ihrer Änderungen.',
+  signOut: 'Abmelden',
+  signOutHint:
+    'Entfernt das Token. Kunden und wartende Änderungen bleiben verschlüsselt hier, für das nächste Mal.',
+  signOutHintMemory: 'Vergisst das Token. Kunden und wartende Änderungen sind bis zum Beenden da.',
+  eraseHint: 'Löscht auch alles von diesem Shop auf diesem Rechner. Im Shop selbst ändert sich nichts.',
+  signOutErase: 'Abmelden und löschen',
+  signOutTitle: (store) => `Von ${store} abmelden?`,
+  signOutBody: (waiting) =>
+    'Das Token wird entfernt. Was geladen wurde, bleibt verschlüsselt auf diesem Rechner. ' +
+    (waiting === 0
+      ? 'Keine Änderung wartet.'
+      : waiting === 1
+        ? '1 wartende Änderung bleibt auch und wird nach der nächsten Anmeldung gesendet.'
+        : `${waiting} wartende Änderungen bleiben auch und werden nach der nächsten Anmeldung gesendet.`),
+  signOutBodyMemory: (waiting) =>
+    'Das Token wird vergessen, und nichts sollte auf diesem Rechner bleiben. ' +
+    (waiting === 0
+      ? 'Keine Änderung wartet.'
+      : waiting === 1
+        ? '1 nicht zugestellte Änderung ist verloren, wenn Sie sich vor dem Beenden nicht wieder anmelden.'
+        : `${waiting} nicht zugestellte Änderungen sind verloren, wenn Sie sich vor dem Beenden nicht wieder anmelden.`),
+  eraseTitle: (store) => `Von ${store} abmelden und die Daten löschen?`,
+  eraseBody: (waiting) =>
+    'Kunden, Verlauf und Entwürfe dieses Shops werden auf diesem Rechner gelöscht. ' +
+    (waiting === 0
+      ? 'Keine Änderung wartet, also geht nichts verloren, was der Shop nicht hat.'
+      : waiting === 1
+        ? '1 Änderung wurde nicht zugestellt. Sie ist endgültig verloren.'
+        : `${waiting} Änderungen wurden nicht zugestellt. Sie sind endgültig verloren.`),
+  eraseYes: (waiting) =>
+    waiting === 0
+      ? 'Löschen'
+      : waiting === 1
+        ? 'Löschen und 1 Änderung verlieren'
+        : `Löschen und ${waiting} Änderungen verlieren`,
+  eraseHalf: 'Die Daten wurden gelöscht, aber das Abmelden gelang nicht',
+  eraseHalfMore: 'Was wartete, kam aus dem Journal zurück, und die Kunden werden neu geladen.',
+  about: 'Über Counterfoil',
+  version: 'Version',
+  host: 'Läuft auf',
+  hosts: { electron: 'Electron', chromium: 'Chromium-Host, zum Entwickeln' },
+  log: 'Protokoll',
+  logHint: 'Störungen stehen in counterfoil.log neben den Daten. Darin steht kein Token und kein Kunde.',
+  secrecy: 'Nichts wird an irgendjemanden gesendet außer an Ihren Shop.',
+}

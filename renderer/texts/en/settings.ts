@@ -1,1 +1,89 @@
-export const settings = {}
+import type { KeptIn } from '../../../shared/session.ts'
+
+export const settings = {
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+  density: 'Density',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  language: 'Language',
+  languageOfSystem: (language: string) => `Like the system (${language})`,
+  /** Each language in its own words. */
+  languages: { en: 'English', de: 'Deutsch' },
+  store: 'This store',
+  name: 'Name',
+  hash: 'Store hash',
+  currency: 'Currency',
+  noCurrency: 'The token may not read it. Amounts are shown without one.',
+  keptIn: 'Token',
+  kept: {
+    keychain: 'In the keychain of this system',
+    passphrase: 'On this machine, under your passphrase',
+    memory: 'In memory, until you quit',
+  } satisfies Record<KeptIn, string> as Record<KeptIn, string>,
+  changeToken: 'Change the token',
+  reserve: 'Requests left to other apps',
+  reserveHint: (left: string, total: string) =>
+    `Your store allows ${total} requests in each window of time to all its apps together. ${left} of them are left alone.`,
+  reserveHintPlain: 'Your store limits the requests of all its apps together. This part is left alone.',
+  lastPull: 'Customers',
+  fetchNow: 'Fetch changes now',
+  findDeleted: 'Look for deleted customers',
+  findDeletedHint: 'Walks through all customers of the store. It is done by itself about once a day.',
+  lookedForDeleted: 'All customers were compared with the store',
+  stores: 'Stores',
+  storesHint:
+    'Each store has its own customers and its own outbox. Edits go only to the store they belong to.',
+  open: 'Open now',
+  switch: 'Switch',
+  data: 'Data on this machine',
+  dataHint: 'Encrypted with a key that only the keychain holds.',
+  dataHintPassphrase: 'Encrypted with a key that your passphrase protects.',
+  dataHintMemory: 'Encrypted with a key that is gone when you quit: then nobody can read it.',
+  customers: 'Customers',
+  waiting: 'Edits waiting',
+  counterfoils: 'Counterfoils',
+  size: 'Size on the disk',
+  sizeWords: (used: string, room: string) => `${used} of about ${room} available`,
+  mayBeCleared:
+    'The system may clear it when the disk runs full. The journal keeps a second copy of your edits.',
+  signOut: 'Sign out',
+  signOutHint: 'Removes the token. Customers and waiting edits stay here, encrypted, for the next time.',
+  signOutHintMemory: 'Forgets the token. Customers and waiting edits are here until you quit.',
+  eraseHint: 'Also deletes everything of this store from this machine. Nothing changes in the store itself.',
+  signOutErase: 'Sign out and erase',
+  signOutTitle: (store: string) => `Sign out of ${store}?`,
+  signOutBody: (waiting: number) =>
+    'The token is removed. What was downloaded stays on this machine, encrypted. ' +
+    (waiting === 0
+      ? 'No edit is waiting.'
+      : waiting === 1
+        ? '1 edit that waits stays too, and is sent after you sign in again.'
+        : `${waiting} edits that wait stay too, and are sent after you sign in again.`),
+  signOutBodyMemory: (waiting: number) =>
+    'The token is forgotten, and nothing was to stay on this machine. ' +
+    (waiting === 0
+      ? 'No edit is waiting.'
+      : waiting === 1
+        ? '1 edit that was not delivered is lost unless you sign in again before you quit.'
+        : `${waiting} edits that were not delivered are lost unless you sign in again before you quit.`),
+  eraseTitle: (store: string) => `Sign out of ${store} and erase its data?`,
+  eraseBody: (waiting: number) =>
+    'Customers, history and drafts of this store are deleted from this machine. ' +
+    (waiting === 0
+      ? 'No edit is waiting, so nothing is lost that the store does not have.'
+      : waiting === 1
+        ? '1 edit was not delivered. It is lost for good.'
+        : `${waiting} edits were not delivered. They are lost for good.`),
+  eraseYes: (waiting: number) =>
+    waiting === 0 ? 'Erase' : waiting === 1 ? 'Erase, and lose 1 edit' : `Erase, and lose ${waiting} edits`,
+  eraseHalf: 'The data was erased, but signing out did not work',
+  eraseHalfMore: 'What waits was brought back from the journal, and the customers are downloaded again.',
+  about: 'About',
+  version: 'Version',
+  host: 'Runs on',
+  hosts: { electron: 'Electron', chromium: 'Chromium host, for development' },
+  log: 'Log',
+  logHint: 'Trouble is written to counterfoil.log beside the data. It has no token and no customer in it.',
+  secrecy: 'Nothing is sent to anybody but your store.',
+}

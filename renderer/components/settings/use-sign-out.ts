@@ -1,0 +1,57 @@
+import { useDesk } from '../../stores/desk.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { useQuestions } from '../../stores/questions.ts'
+import { useSession } from '../../stores/session.ts'
+import { useTexts } from '../../texts/language.ts'
+import { useStoreSwitch } from '../shell/use-store-switch.ts'
+
+/** Signs out after asking; with `erase`, what this machine has of the store goes first. */
+export function useSignOut(): (erase: boolean) => Promise<void> {
+  const session = useSession()
+  const desk = useDesk()
+  const questions = useQuestions()
+  const notices = useNotices()
+  const t = useTexts()
+  const { nameOf } = useStoreSwitch()
+
+  function ask(erase: boolean, name: string, isInMemory: boolean): Promise<boolean> {
+    const { settings, shell } = t.value
+    const waiting = desk.edits.length
+    if (erase) {
+      return questions.ask({
+        title: settings.eraseTitle(name),
+        body: settings.eraseBody(waiting),
+        yes: settings.eraseYes(waiting),
+        isDanger: true,
+      })
+    }
+    return questions.ask({
+      title: settings.signOutTitle(name),
+      body: isInMemory ? settings.signOutBodyMemory(waiting) : settings.signOutBody(waiting),
+      yes: shell.signOut,
+      isDanger: isInMemory && waiting > 0,
+    })
+  }
+
+  return async (erase) => {
+    const before = session.session
+    if (before?.kind !== 'signed-in' || session.isBusy) return
+    if (!(await ask(erase, nameOf(before.store), before.keptIn === 'memory'))) return
+    if (erase) {
+      const erased = await desk.erase(before.store.storeHash)
+      if (!erased.ok) {
+        notices.problem(erased.problem)
+        return desk.open(before)
+      }
+    }
+    const answer = await session.signOut(erase)
+    if (answer.ok) return
+    if (!erase) return notices.problem(answer.problem)
+    // Key and journal are still there: the edits come back from it rather than being half gone.
+    notices.trouble(
+      t.value.settings.eraseHalf,
+      `${t.value.problems[answer.problem.code].what} ${t.value.settings.eraseHalfMore}`,
+    )
+    await desk.open(before)
+  }
+}

@@ -1,0 +1,64 @@
+import { computed, type ComputedRef } from 'vue'
+import type { PullState } from '../../sync/sync.ts'
+import { useClock } from '../../stores/clock.ts'
+import { useConnection } from '../../stores/connection.ts'
+import { useDesk } from '../../stores/desk.ts'
+import { useFormats } from '../../texts/formats.ts'
+import { useTexts } from '../../texts/language.ts'
+import { downloadLeft } from './status.ts'
+
+export interface PullWords {
+  readonly words: string
+  /** How much of the first download is here, 0 to 1. */
+  readonly part?: number
+  readonly left?: string | undefined
+  readonly isTrouble?: boolean
+}
+
+/** What the status bar says about fetching: how far, how old, or why not. */
+export function usePullWords(): ComputedRef<PullWords | null> {
+  const desk = useDesk()
+  const connection = useConnection()
+  const clock = useClock()
+  const t = useTexts()
+  const formats = useFormats()
+
+  const amount = (count: number | null): string => (count === null ? '…' : formats.value.number(count))
+
+  /** Seconds would only flicker. */
+  function idleWords(finishedAt: number | null): string {
+    const { shell } = t.value
+    if (finishedAt === null) return shell.neverPulled
+    if (clock.now - finishedAt < 60_000) return shell.upToDate
+    return shell.lastPull(formats.value.ago(finishedAt, clock.now))
+  }
+
+  function wordsOf(state: PullState): PullWords | null {
+    const { shell } = t.value
+    switch (state.kind) {
+      case 'first-download': {
+        const left = downloadLeft(state, clock.now)
+        return {
+          words: shell.downloading(amount(state.got), amount(state.total)),
+          part: state.total ? state.got / state.total : 0,
+          left: left === null ? undefined : shell.downloadLeft(formats.value.span(left)),
+        }
+      }
+      case 'paused-by-person':
+        return { words: shell.downloadPaused(amount(state.got), amount(state.total)) }
+      case 'changes':
+        return { words: shell.pulling }
+      case 'idle':
+        return { words: idleWords(state.lastFinishedAt) }
+      case 'failed':
+        // Not connected: the next try is said already.
+        if (connection.isOffline) return null
+        return {
+          words: shell.pullFailed(formats.value.ago(Math.max(state.nextTryAt, clock.now), clock.now)),
+          isTrouble: true,
+        }
+    }
+  }
+
+  return computed(() => (desk.sync ? wordsOf(desk.sync.pull) : null))
+}

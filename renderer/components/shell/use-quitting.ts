@@ -1,0 +1,17 @@
+import { onScopeDispose } from 'vue'
+import { bridge } from '../../bridge.ts'
+import { useDrafts } from '../../stores/drafts.ts'
+
+/** Answers main, which asks before it quits: what was typed and not saved is kept first. */
+export function useQuitting(): void {
+  const drafts = useDrafts()
+
+  async function leave(): Promise<void> {
+    try {
+      await drafts.flush()
+    } finally {
+      await bridge.app.quit({})
+    }
+  }
+  onScopeDispose(bridge.on('quit-asked', () => void leave()))
+}
