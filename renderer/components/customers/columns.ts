@@ -53,8 +53,10 @@ export function template(columns: readonly Column[]): string {
 
 /** How wide all columns are together, in rem. */
 export const fullWidth = (columns: readonly Column[]): number =>
-  columns.reduce((sum, { width }) => sum + width, MARK_WIDTH)
+  columns.reduce((sum, { width }) => sum + width, MARK_WIDTH + END_WIDTH)
 
+/** The room at the end of a row. */
+const END_WIDTH = 0.75
 const MARK_WIDTH = 2.5
 const USUAL_WIDTHS: Readonly<Record<SortColumn, number>> = {
   name: 13,

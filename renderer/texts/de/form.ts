@@ -64,8 +64,6 @@ export const form: Texts['form'] = {
   showConflict: 'Entscheiden',
   refusedWords: (words) => `Der Shop sagt: ${words}`,
   groupNumberHint: 'Die Nummer der Gruppe aus der Shop-Verwaltung, oder 0 für keine.',
-  ipHint: 'Die Adresse, von der aus sich der Kunde registriert hat.',
-  taxHint: 'Ein Schlüssel wie der Grund der Befreiung; leer für keine.',
   resetHint: 'Der Shop verlangt ein neues Passwort, wenn sich der Kunde anmeldet.',
   forceHint: 'Wird einmal gesendet; der Shop sagt danach nicht, ob es gesetzt ist.',
 

@@ -64,8 +64,6 @@ export const form = {
   showConflict: 'Decide',
   refusedWords: (words: string) => `The store says: ${words}`,
   groupNumberHint: 'The number of the group in the control panel, or 0 for none.',
-  ipHint: 'The address from which the customer registered.',
-  taxHint: 'A code such as the reason for the exemption; empty for none.',
   resetHint: 'The store asks for a new password when the customer signs in.',
   forceHint: 'Sent once; the store does not say afterwards whether it was set.',
 
