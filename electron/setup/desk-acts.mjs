@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /**
  * What a person does at the desk, for the demo and the e2e specs: by the names that are on the screen,
  * which are those that screen readers hear.
@@ -26,6 +28,15 @@ export async function goTo(page, screen) {
 export const statusBar = (page) => page.getByRole('contentinfo', { name: 'Status' })
 
 /**
+ * Asks to try now, and waits until the app knows that the store cannot be reached.
+ * @param {Page} page
+ */
+export async function noticeOffline(page) {
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await statusBar(page).getByText('Not connected').waitFor()
+}
+
+/**
  * Waits until the list has so many customers, written as people write it: "2,000".
  * @param {Page} page
  * @param {string} count
@@ -35,23 +46,25 @@ export async function customersArrive(page, count) {
 }
 
 /**
- * Finds a customer by words that fit nobody else, and opens the form.
+ * Finds a customer by the email address, and opens the form.
  * @param {Page} page
- * @param {string} words
+ * @param {string} email
  */
-export async function openCustomer(page, words) {
+export async function openCustomer(page, email) {
   await goTo(page, 'Customers')
-  await page.getByRole('searchbox', { name: 'Search customers' }).fill(words)
+  const search = page.getByRole('textbox', { name: 'Search customers', exact: true })
+  await search.fill(email)
+  await page.getByRole('grid', { name: 'Customers' }).getByText(email, { exact: true }).waitFor()
   await page.getByText('1 hit', { exact: true }).first().waitFor()
-  await page.getByRole('searchbox', { name: 'Search customers' }).press('Enter')
-  await form(page).waitFor()
+  await search.press('Enter')
+  while ((await field(page, 'Email').inputValue()) !== email) await pause(20)
 }
 
 /** The form of the customer that is open. @param {Page} page */
 export const form = (page) => page.getByRole('form')
 
-/** @param {Page} page @param {string} label @returns {Locator} */
-export const field = (page, label) => form(page).getByLabel(label, { exact: true })
+/** What a field of text holds. @param {Page} page @param {string} label @returns {Locator} */
+export const field = (page, label) => form(page).getByRole('textbox', { name: label, exact: true })
 
 /**
  * Types values into the form and saves them; resolves when the app says that they are on the disk.
