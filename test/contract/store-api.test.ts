@@ -96,6 +96,24 @@ describe('reading', () => {
     expect(Math.abs((await value(link.client.now())) - Date.now())).toBeLessThan(60_000)
   })
 
+  it('knows the time without asking again and again', async () => {
+    const server = await practice()
+    const link = linkToPractice(server)
+    const first = await value(link.client.now())
+    for (let times = 0; times < 20; times += 1) {
+      expect(await value(link.client.now())).toBeGreaterThanOrEqual(first)
+    }
+    const asked = (await received(server)).filter(({ path }) => path.endsWith('/time'))
+    // One for the time, and one to see whether the store is there.
+    expect(asked.length).toBeLessThanOrEqual(2)
+  })
+
+  it('knows the time of a store that keeps it to itself', async () => {
+    const link = linkToPractice(await practice({ scopes: { information: false } }))
+    expect(Math.abs((await value(link.client.now())) - Date.now())).toBeLessThan(60_000)
+    expect(await value(link.client.profile())).toMatchObject({ currency: '', decimals: 2 })
+  })
+
   it('says that a customer is not there', async () => {
     const link = linkToPractice(await practice())
     expect(await link.client.customer(99)).toMatchObject({

@@ -39,11 +39,11 @@ const credit = v.union([
     v.transform((number) => creditText(number)),
   ),
 ])
-/** RFC 2822 with any offset, in steps of a second; answered as milliseconds since 1970. */
+/** RFC 2822 with any offset, GMT where there is none; answered as milliseconds since 1970. */
 const date = v.pipe(
   v.string(),
   v.regex(/\d{1,2}:\d{2}/),
-  v.transform((text) => Date.parse(text)),
+  v.transform((text) => Date.parse(HAS_OFFSET.test(text) ? text : `${text} GMT`)),
   v.integer(),
   v.minValue(0),
 )
@@ -160,6 +160,8 @@ function json<T>(schema: v.GenericSchema<unknown, T>): Parse<T> {
     return { ok: false, at: v.getDotPath(result.issues[0]) ?? 'shape' }
   }
 }
+
+const HAS_OFFSET = /([+-]\d{2}:?\d{2}|Z|GMT|UTC|UT)$/i
 
 /** A form field holds a text, or a number, or several of them. */
 const written = (value: unknown): string =>
