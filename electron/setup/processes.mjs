@@ -19,7 +19,7 @@ const lastWishes = new Set()
 let isEnding = false
 
 /**
- * Runs a program to its end, in a process group of its own so that all of it can be ended.
+ * Runs a program to its end, in a process group of its own so that all of it can be ended, and is.
  * A program that cannot be started ends with code 127.
  * @param {string} program
  * @param {readonly string[]} args
@@ -52,6 +52,7 @@ export function run(program, args, options = {}) {
       if (!isEnding) resolve({ code: code ?? 1, output: text, isOverTime })
     }
     child.once('error', () => ended(127))
+    child.once('exit', () => endGroup(child, 'SIGKILL'))
     child.once('close', ended)
   })
 }
@@ -75,12 +76,22 @@ export function start(program, args, { cwd, env = process.env, stdio = 'inherit'
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} [signal] */
 export function endTree(child, signal = 'SIGTERM') {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  if (process.platform === 'win32')
+    spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' })
+  else endGroup(child, signal)
+}
+
+/**
+ * Ends what is left of a child's process group, although it may have ended itself.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function endGroup({ pid }, signal) {
+  if (pid === undefined || process.platform === 'win32') return
   try {
-    if (process.platform === 'win32')
-      spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' })
-    else process.kill(-child.pid, signal)
+    process.kill(-pid, signal)
   } catch {
-    // It is gone already.
+    // Nothing is left.
   }
 }
 

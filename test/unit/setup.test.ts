@@ -209,6 +209,12 @@ describe('programs that set-up runs', () => {
       await vi.waitFor(() => expect(isAlive(Number(ran.output))).toBe(false))
     },
   )
+  test.runIf(process.platform !== 'win32')('leave nothing running behind', async () => {
+    const script =
+      'console.log(require("child_process").spawn("sleep", ["60"], { stdio: "ignore" }).pid); process.exit()'
+    const { output } = await run(process.execPath, ['-e', script], { output: 'quiet' })
+    await vi.waitFor(() => expect(isAlive(Number(output))).toBe(false))
+  })
   test.runIf(process.platform !== 'win32')(
     'that take too long and hear no signal are killed, whoever holds their streams',
     async () => {
