@@ -25,9 +25,13 @@ export interface DeliveryParts {
 
 export function createDelivery({ client, openSealed }: DeliveryParts): Delivery {
   const attempts = new Map<string, { readonly promise: Promise<Outcome>; ended: Outcome | null }>()
+  let begun = 0
+  /** A token that the store does not take stops those that were in line with the one that found out. */
+  let stop: { readonly outcome: Outcome; readonly upTo: number } | null = null
 
   async function attempt(args: DeliverArgs): Promise<Outcome> {
     const { patch } = args
+    const number = (begun += 1)
     let password: string | null = null
     if (patch.password) {
       try {
@@ -38,9 +42,12 @@ export function createDelivery({ client, openSealed }: DeliveryParts): Delivery 
       if (password === null) return ASK_PASSWORD
     }
     const looks = args.lookFirst || patch.store_credit !== undefined
-    const turn = await client.change(looks ? 2 : 1, (turn) =>
-      looks ? lookThenSend(turn, args, password) : send(turn, args, patch, password),
-    )
+    const turn = await client.change(looks ? 2 : 1, async (turn) => {
+      if (stop && number <= stop.upTo) return stop.outcome
+      const outcome = await (looks ? lookThenSend(turn, args, password) : send(turn, args, patch, password))
+      if (outcome.kind === 'blocked') stop = { outcome, upTo: begun }
+      return outcome
+    })
     return turn.ok ? turn.value : outcomeOfRead(turn.problem)
   }
 

@@ -350,6 +350,20 @@ describe('a sealed password', () => {
   )
 })
 
+describe('a token that the store does not take', () => {
+  it.each([401, 403])('stops those in line as well (%i), and not those that come later', async (status) => {
+    for (let customerId = 1; customerId <= 3; customerId += 1) {
+      await fault({ kind: 'answer', status }, { method: 'PUT', path: `/customers/${customerId}` })
+    }
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((customerId) => deliver({ company: 'New' }, { customerId })),
+    )
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array(6).fill('blocked'))
+    expect(await methods()).toBe('PUT PUT PUT')
+    expect(await deliver({ company: 'New' }, { customerId: 6 })).toMatchObject({ kind: 'delivered' })
+  })
+})
+
 describe('closing', () => {
   it('sends those in line away unsent, and lets a PUT on its way end', async () => {
     await fault({ kind: 'delay', ms: 200 }, { method: 'PUT', path: '/customers/1' })
