@@ -8,6 +8,8 @@ import { bothCredits, creditChange } from './credit.ts'
 export interface CreditWords {
   readonly mine: string
   readonly theirs: string
+  /** How far they are from each other. */
+  readonly apart: string
   /** The amount with both changes in it, where that is one of its own. */
   readonly both: string | null
   readonly bothWords: string
@@ -26,7 +28,9 @@ export function useCreditWords(): ComputedRef<(conflict: FieldConflict) => Credi
       return by.startsWith('-') ? t.value.conflicts.lost(amount) : t.value.conflicts.gained(amount)
     }
     const both = bothCredits(String(base), String(mine), String(theirs))
+    const apart = creditChange(String(mine), String(theirs)).replace('-', '')
     return {
+      apart: t.value.conflicts.apart(words.value(field, apart)),
       mine: change(String(mine)),
       theirs: change(String(theirs)),
       both,

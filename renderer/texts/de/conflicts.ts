@@ -30,6 +30,7 @@ export const conflicts: Texts['conflicts'] = {
   effect: {
     open: 'Noch nicht entschieden',
     keeps: 'Behält, was der Shop hat',
+    invalid: 'So lässt es sich nicht senden',
     sends: (value) => `Sendet: ${value}`,
     sendsEmpty: 'Leert das Feld',
   },
@@ -42,7 +43,7 @@ export const conflicts: Texts['conflicts'] = {
   },
   settle: 'Entscheiden',
   settlePart: (done, all) => `${done} von ${all} entscheiden`,
-  decided: (label) => `Entschieden. Die Änderung an ${label} geht jetzt`,
+  decided: (label) => `Entschieden. Die Änderung an ${label} kann gehen`,
   partlyDecided: (label, left) =>
     left === 1
       ? `Entschieden. Bei ${label} bleibt 1 Feld`

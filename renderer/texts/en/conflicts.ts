@@ -31,6 +31,7 @@ export const conflicts = {
   effect: {
     open: 'Not decided yet',
     keeps: 'Keeps what the store has',
+    invalid: 'Cannot be sent like this',
     sends: (value: string) => `Will send: ${value}`,
     sendsEmpty: 'Will empty the field',
   },
@@ -43,7 +44,7 @@ export const conflicts = {
   },
   settle: 'Decide',
   settlePart: (done: string, all: string) => `Decide ${done} of ${all}`,
-  decided: (label: string) => `Decided. The edit of ${label} goes now`,
+  decided: (label: string) => `Decided. The edit of ${label} can go`,
   partlyDecided: (label: string, left: number) =>
     left === 1 ? `Decided. 1 field of ${label} is left` : `Decided. ${left} fields of ${label} are left`,
   gaveUp: (label: string) => `Decided. ${label} stays as the store has it`,
