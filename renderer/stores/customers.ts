@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { type ListCursor, stayed } from '../components/customers/cursor.ts'
+import { cursorAt, isSameCursor, type ListCursor, stayed } from '../components/customers/cursor.ts'
 import { filtersSchema } from '../components/customers/filters.ts'
 import { createRowSource, type RowSource } from '../components/customers/row-source.ts'
 import {
@@ -99,24 +99,23 @@ export const useCustomers = defineStore('customers', () => {
 
   /** Keeps the cursor on its customer, wherever that one went. */
   async function follow(): Promise<void> {
-    const now = cursor.value
-    const from = source.value
+    const [now, from] = [cursor.value, source.value]
     if (!now || !from) return
     const next = stayed(now, from)
     if (next !== 'unknown') return settle(now, next)
-    const at = await desk.desk?.local.search.positionOf(from.query, now.id ?? 0)
-    if (cursor.value === now)
-      settle(now, stayed(at !== undefined && at >= 0 ? { ...now, at } : { ...now, id: null }, from))
+    const at = (await desk.desk?.local.search.positionOf(from.query, now.id ?? 0)) ?? -1
+    if (cursor.value !== now) return
+    // Gone from the list: whoever stands in its place now.
+    if (at < 0) return settle(now, { ...now, hasLeft: true })
+    cursor.value = { ...cursorAt(at, from, now.opens), id: now.id }
   }
 
-  function settle(before: ListCursor, next: ListCursor | 'unknown' | null): void {
-    if (next === 'unknown' || cursor.value !== before) return
-    const isSame = next && next.at === before.at && next.id === before.id && next.opens === before.opens
-    if (!isSame) cursor.value = next
-    if (next?.opens && next.id !== null) {
-      cursor.value = { ...next, opens: false }
-      view.customerId = next.id
-    }
+  function settle(before: ListCursor, next: ListCursor | null): void {
+    if (cursor.value !== before) return
+    if (!next || !isSameCursor(before, next)) cursor.value = next
+    if (!next?.opens || next.id === null) return
+    cursor.value = { ...next, opens: false }
+    view.customerId = next.id
   }
 
   /** Puts the cursor on a row, and with `opens` its customer into the form as soon as the row is here. */
@@ -124,7 +123,7 @@ export const useCustomers = defineStore('customers', () => {
     const from = source.value
     if (!from?.total) return
     const place = Math.min(Math.max(0, at), from.total - 1)
-    const next: ListCursor = { at: place, id: from.row(place)?.id ?? null, opens }
+    const next = cursorAt(place, from, opens)
     cursor.value = next
     if (next.id === null) from.show(place - NEAR, place + NEAR)
     else settle(next, next)
@@ -132,13 +131,12 @@ export const useCustomers = defineStore('customers', () => {
 
   /** The next or previous customer in the order of the list. @returns false at its end */
   async function step(by: 1 | -1): Promise<boolean> {
-    const from = source.value
-    const open = desk.desk
+    const [from, open, id, now] = [source.value, desk.desk, view.customerId, cursor.value]
     if (!from?.total || !open) return false
-    const id = view.customerId
-    const at = id === null ? -1 : await open.local.search.positionOf(from.query, id)
-    // One that left the list has its neighbour in its place.
-    const left = (cursor.value?.at ?? -1) - (by < 0 ? 0 : 1)
+    // From one that left the list one goes on where it was: the next one stands in its place.
+    const left = (now?.at ?? 0) - (by > 0 ? 1 : 0)
+    const hasLeft = id === null || (now?.id === id && now.hasLeft)
+    const at = hasLeft ? -1 : await open.local.search.positionOf(from.query, id)
     const target = (at >= 0 ? at : left) + by
     if (target < 0 || target >= from.total) return false
     moveTo(target, true)
@@ -181,7 +179,7 @@ export const useCustomers = defineStore('customers', () => {
     async find(id: number): Promise<void> {
       const from = source.value
       const at = (await desk.desk?.local.search.positionOf(from?.query ?? query.value, id)) ?? -1
-      if (at >= 0 && source.value === from) cursor.value = { at, id, opens: false }
+      if (at >= 0 && from && source.value === from) cursor.value = { ...cursorAt(at, from), id }
     },
   }
 })

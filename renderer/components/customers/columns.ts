@@ -12,10 +12,10 @@ export const columnsSchema = v.array(
 )
 
 export const FIRST_COLUMNS: readonly Column[] = [
-  { by: 'name', width: 13 },
-  { by: 'company', width: 11 },
+  { by: 'name', width: 12 },
+  { by: 'company', width: 10.5 },
   { by: 'email', width: 14 },
-  { by: 'store_credit', width: 7 },
+  { by: 'store_credit', width: 6.5 },
 ]
 
 /** What a row shows where there is no room for columns. */

@@ -7,23 +7,47 @@ export interface ListCursor {
   readonly id: number | null
   /** Its form is to be opened as soon as the row is here. */
   readonly opens: boolean
+  /** The customer moved away (by an edit of what the list is sorted by), and the next one closed up. */
+  readonly hasLeft: boolean
+  /** Who stood before and after it; `null` at an end, or where the row was not here. */
+  readonly neighbours: readonly [number | null, number | null]
+}
+
+type Rows = Pick<RowSource, 'total' | 'row' | 'placeOf'>
+
+/** The cursor on a row. @param at within the list */
+export function cursorAt(at: number, rows: Pick<RowSource, 'row'>, opens = false): ListCursor {
+  return {
+    at,
+    id: rows.row(at)?.id ?? null,
+    opens,
+    hasLeft: false,
+    neighbours: [rows.row(at - 1)?.id ?? null, rows.row(at + 1)?.id ?? null],
+  }
 }
 
 /**
- * The cursor after the rows changed: on the same customer, or where there is none any more, on the same
- * place. `'unknown'` where the customer is not among the rows that are here.
+ * The cursor after the rows changed. Where rows came or went, it goes with its customer; where the customer
+ * was taken out from between its neighbours, it keeps its place, so that one can go on from there.
+ * @returns `'unknown'` where the customer is not among the rows that are here
  */
-export function stayed(
-  cursor: ListCursor,
-  rows: Pick<RowSource, 'total' | 'row' | 'placeOf'>,
-): ListCursor | 'unknown' | null {
+export function stayed(cursor: ListCursor, rows: Rows): ListCursor | 'unknown' | null {
   if (!rows.total) return null
-  const here = rows.row(cursor.at)
-  if (cursor.id === null) {
-    const at = Math.min(cursor.at, rows.total - 1)
-    return { ...cursor, at, id: rows.row(at)?.id ?? null }
-  }
-  if (here?.id === cursor.id) return cursor
-  const at = rows.placeOf(cursor.id)
-  return at >= 0 ? { ...cursor, at } : 'unknown'
+  const { id, neighbours, opens } = cursor
+  const at = Math.min(cursor.at, rows.total - 1)
+  if (id === null || rows.row(at)?.id === id) return cursorAt(at, rows, opens)
+  if (cursor.hasLeft) return { ...cursor, at }
+  const [before, after] = neighbours
+  const closedUp =
+    (rows.row(cursor.at)?.id ?? null) === after && (rows.row(cursor.at - 1)?.id ?? null) === before
+  if (closedUp && (before !== null || after !== null)) return { ...cursor, at, hasLeft: true }
+  const place = rows.placeOf(id)
+  return place >= 0 ? cursorAt(place, rows, opens) : 'unknown'
 }
+
+export const isSameCursor = (a: ListCursor, b: ListCursor): boolean =>
+  a.at === b.at &&
+  a.id === b.id &&
+  a.opens === b.opens &&
+  a.hasLeft === b.hasLeft &&
+  a.neighbours.every((id, side) => id === b.neighbours[side])

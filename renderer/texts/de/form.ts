@@ -38,7 +38,6 @@ export const form: Texts['form'] = {
   sections: {
     person: 'Person',
     account: 'Konto',
-    notes: 'Notizen',
     signIn: 'Anmeldung im Shop',
     store: 'Aus dem Shop',
     addresses: 'Adressen',

@@ -38,7 +38,6 @@ export const form = {
   sections: {
     person: 'Person',
     account: 'Account',
-    notes: 'Notes',
     signIn: 'Signing in to the store',
     store: 'From the store',
     addresses: 'Addresses',
