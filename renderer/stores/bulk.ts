@@ -15,9 +15,8 @@ export const useBulk = defineStore('bulk', () => {
   const desk = useDesk()
   const session = useSession()
   const notices = useNotices()
-  const run = useSaveRun()
-
   const isOpen = ref(false)
+  const run = useSaveRun(() => isOpen.value)
   const step = ref<BulkStep>('choose')
   /** The customers, in the order in which they were selected. */
   const ids = shallowRef<readonly number[]>([])
@@ -74,6 +73,7 @@ export const useBulk = defineStore('bulk', () => {
 
   watch(isOpen, (now) => {
     if (now || isSaving.value) return
+    run.tellOfUndo()
     asked += 1
     planned.value = []
   })

@@ -11,6 +11,7 @@ import { useGroupBook } from '../components/sheet/use-group-book.ts'
 import { useDesk } from './desk.ts'
 import { useNotices } from './notices.ts'
 import { useSession } from './session.ts'
+import { useView } from './view.ts'
 
 export const IMPORT_STEPS = ['file', 'columns', 'check', 'save'] as const
 export type ImportStep = (typeof IMPORT_STEPS)[number]
@@ -27,7 +28,8 @@ export const useImport = defineStore('import', () => {
   const session = useSession()
   const notices = useNotices()
   const groups = useGroupBook()
-  const run = useSaveRun()
+  const view = useView()
+  const run = useSaveRun(() => view.screen === 'import')
 
   const step = ref<ImportStep>('file')
   const sheet = shallowRef<OpenedSheet | null>(null)

@@ -20,12 +20,13 @@ export interface Undone {
 }
 
 /**
- * Takes back what a run saved, as far as it has not been sent: an edit that the run made is discarded; in
+ * Takes back what a run saved, a batch at a time, as far as it has not been sent: an edit that the run made is discarded; in
  * one that was waiting before, or that more was saved into since, the earlier values are put back.
  */
 export async function undoRun(
   sync: Pick<Sync, 'save' | 'discard' | 'shown' | 'state'>,
   all: readonly Done[],
+  tell: (done: number) => void = () => undefined,
 ): Promise<Undone> {
   let undone = 0
   let problem: Problem | null = null
@@ -37,6 +38,7 @@ export async function undoRun(
       if (answer === true) undone += 1
       else if (answer) problem = answer
     }
+    tell(at + batch.length)
   }
   return { undone, left: all.length - undone, problem }
 }

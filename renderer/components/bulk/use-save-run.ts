@@ -8,8 +8,11 @@ import { useTexts } from '../../texts/language.ts'
 import { createSaveRun, type RunProgress, type SaveRun } from './save-run.ts'
 import { type Undone, undoRun } from './undo-run.ts'
 
-/** Saves many changes for a store of the page: progress, pause, stop, a notice at the end, and undo. */
-export function useSaveRun() {
+/**
+ * Saves many changes for a store of the page: progress, pause, stop, a notice at the end, and undo.
+ * @param isWatched whether the person sees the run itself, and so needs no notice of its end
+ */
+export function useSaveRun(isWatched: () => boolean) {
   const desk = useDesk()
   const notices = useNotices()
   const actions = useActions()
@@ -19,7 +22,9 @@ export function useSaveRun() {
   const run = shallowRef<SaveRun | null>(null)
   const progress = shallowRef<RunProgress | null>(null)
   const undone = shallowRef<Undone | null>(null)
-  const isUndoing = ref(false)
+  /** While it is taken back: how many have been looked at. */
+  const undoing = ref<number | null>(null)
+  let isTold = false
   let endedAt = 0
   let offer: EffectScope | null = null
 
@@ -28,7 +33,10 @@ export function useSaveRun() {
   )
   const canUndo = computed(
     () =>
-      !isActive.value && !isUndoing.value && undone.value === null && (run.value?.saved().length ?? 0) > 0,
+      !isActive.value &&
+      undoing.value === null &&
+      undone.value === null &&
+      (run.value?.saved().length ?? 0) > 0,
   )
 
   async function begin(changes: readonly PlannedChange[]): Promise<void> {
@@ -50,6 +58,15 @@ export function useSaveRun() {
     const count = mine.saved().length
     if (count === 0) return
     offerUndo(count)
+    if (!isWatched()) tellOfUndo()
+  }
+
+  /** The notice at the end, once. */
+  function tellOfUndo(): void {
+    const mine = run.value
+    if (!mine || isTold || !canUndo.value) return
+    isTold = true
+    const count = mine.saved().length
     notices.done(t.value.bulk.saved(count, formats.value.number(count)), {
       label: t.value.shell.undo,
       run: () => void (run.value === mine && undo()),
@@ -71,18 +88,19 @@ export function useSaveRun() {
   async function undo(): Promise<void> {
     const { sync } = desk.desk ?? {}
     if (!sync || !run.value || !canUndo.value) return
-    isUndoing.value = true
+    undoing.value = 0
     try {
-      const answer = await undoRun(sync, run.value.saved())
+      const answer = await undoRun(sync, run.value.saved(), (done) => (undoing.value = done))
       undone.value = answer
       if (answer.problem) notices.problem(answer.problem)
+      if (isWatched()) return
       const { number } = formats.value
       const words = t.value.bulk.undone(answer.undone, number(answer.undone))
       notices.done(
         answer.left > 0 ? `${words} ${t.value.bulk.notUndone(answer.left, number(answer.left))}` : words,
       )
     } finally {
-      isUndoing.value = false
+      undoing.value = null
     }
   }
 
@@ -94,6 +112,7 @@ export function useSaveRun() {
     run.value = null
     progress.value = null
     undone.value = null
+    isTold = false
   }
 
   // The edits belong to the store that was open.
@@ -103,13 +122,14 @@ export function useSaveRun() {
     progress,
     isActive,
     undone,
-    isUndoing,
+    undoing,
     canUndo,
     begin,
     pause: () => run.value?.pause(),
     resume: () => run.value?.resume(),
     stop: () => run.value?.stop(),
     undo,
+    tellOfUndo,
     forget,
   }
 }

@@ -78,7 +78,7 @@ export const bulk: Texts['bulk'] = {
   nothingSaved: 'Nichts wurde gespeichert.',
   alreadyWanted: 'Inzwischen war alles schon so; es musste nichts gespeichert werden.',
   undoAll: 'Alle zurücknehmen',
-  undoing: 'Wird zurückgenommen',
+  undoingCount: (done, total) => `${done} von ${total} zurückgenommen`,
   takeBack: (count, written) =>
     count === 1 ? 'Letzte Änderung zurücknehmen' : `Die letzten ${written} Änderungen zurücknehmen`,
   undone: (count, written) =>

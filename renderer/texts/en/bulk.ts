@@ -78,7 +78,7 @@ export const bulk = {
   nothingSaved: 'Nothing was saved.',
   alreadyWanted: 'All of them were like that by now; nothing had to be saved.',
   undoAll: 'Take all back',
-  undoing: 'Taking back',
+  undoingCount: (done: string, total: string) => `${done} of ${total} taken back`,
   takeBack: (count: number, written: string) =>
     count === 1 ? 'Take back the last change' : `Take back the last ${written} changes`,
   undone: (count: number, written: string) =>
