@@ -3,9 +3,13 @@ import type { Texts } from '../en/index.ts'
 export const outbox: Texts['outbox'] = {
   list: 'Wartende Änderungen',
   detail: 'Die gewählte Änderung',
-  summary: (count, isOne, need) =>
-    `${count} ${isOne ? 'Änderung wartet' : 'Änderungen warten'}. ` +
-    (need === 0 ? 'Alle gehen von selbst.' : need === 1 ? '1 braucht Sie.' : `${need} brauchen Sie.`),
+  summary: (written, count, need) => {
+    if (count === 1)
+      return need === 1 ? '1 Änderung wartet und braucht Sie.' : '1 Änderung wartet. Sie geht von selbst.'
+    if (need === 0) return `${written} Änderungen warten. Alle gehen von selbst.`
+    if (need === count) return `${written} Änderungen warten, und alle brauchen Sie.`
+    return `${written} Änderungen warten. ${need === 1 ? '1 braucht Sie.' : `${need} brauchen Sie.`}`
+  },
   oldest: (label, since, why) => `Älteste: ${label}, ${since} gespeichert. ${why}`,
   justNow: 'eben',
   groups: { person: 'Braucht Sie', going: 'Geht von selbst' },

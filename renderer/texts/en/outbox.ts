@@ -5,9 +5,13 @@ import type { OutboxGroup } from '../../components/outbox/rows.ts'
 export const outbox = {
   list: 'Waiting edits',
   detail: 'The chosen edit',
-  summary: (count: string, isOne: boolean, need: number) =>
-    `${count} ${isOne ? 'edit waits' : 'edits wait'}. ` +
-    (need === 0 ? 'All go by themselves.' : need === 1 ? '1 needs you.' : `${need} need you.`),
+  summary: (written: string, count: number, need: number) => {
+    if (count === 1)
+      return need === 1 ? '1 edit waits, and it needs you.' : '1 edit waits. It goes by itself.'
+    if (need === 0) return `${written} edits wait. All go by themselves.`
+    if (need === count) return `${written} edits wait, and all need you.`
+    return `${written} edits wait. ${need === 1 ? '1 needs you.' : `${need} need you.`}`
+  },
   oldest: (label: string, since: string, why: string) => `Oldest: ${label}, saved ${since}. ${why}`,
   justNow: 'just now',
   groups: { person: 'Needs you', going: 'Goes by itself' } satisfies Record<OutboxGroup, string> as Record<
