@@ -12,10 +12,10 @@ export const columnsSchema = v.array(
 )
 
 export const FIRST_COLUMNS: readonly Column[] = [
-  { by: 'name', width: 12 },
+  { by: 'name', width: 11.5 },
   { by: 'company', width: 10.5 },
   { by: 'email', width: 14 },
-  { by: 'store_credit', width: 6.5 },
+  { by: 'store_credit', width: 7.5 },
 ]
 
 /** What a row shows where there is no room for columns. */
@@ -63,7 +63,7 @@ const USUAL_WIDTHS: Readonly<Record<SortColumn, number>> = {
   company: 11,
   email: 14,
   phone: 9,
-  store_credit: 7,
+  store_credit: 7.5,
   customer_group_id: 9,
   date_created: 8,
   date_modified: 8,
