@@ -26,7 +26,9 @@ export function useWaiting() {
     const going = desk.edits.filter(({ state }) => GOING.includes(state.kind)).length
     return { done, all: done + going }
   })
-  return { count, oldest, nextAt, isSending, sending }
+  /** Something goes by itself, so that trying sooner makes sense. */
+  const isGoing = computed(() => desk.edits.some(({ state }) => GOING.includes(state.kind)))
+  return { count, isGoing, oldest, nextAt, isSending, sending }
 }
 
 const GOING: readonly string[] = ['queued', 'sending', 'unknown', 'deferred']

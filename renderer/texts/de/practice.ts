@@ -6,7 +6,7 @@ export const practice: Texts['practice'] = {
     'Er läuft auf diesem Rechner und antwortet wie ein echter. Nichts, was Sie darin tun, geht nach draußen.',
   offline: 'Den Shop vom Netz nehmen',
   offlineHint: 'Was Sie dann speichern, wartet im Postausgang, wie es das im Zug täte.',
-  colleague: 'Eine Kollegin dazwischenkommen lassen',
+  colleague: 'Auch eine Kollegin ändern lassen',
   colleagueHint: (field, label) =>
     `Ändert im Shop dasselbe wie Sie: ${field} von ${label}. Ist der Shop wieder da, ist das ein Konflikt, und Sie entscheiden.`,
   colleagueNeeds:

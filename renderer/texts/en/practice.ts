@@ -4,7 +4,7 @@ export const practice = {
   about: 'It runs on this machine and answers like a real one. Nothing you do in it goes anywhere.',
   offline: 'Take the store offline',
   offlineHint: 'What you save then waits in the outbox, as it would in a train.',
-  colleague: 'Let a colleague interfere',
+  colleague: 'Let a colleague change it too',
   colleagueHint: (field: string, label: string) =>
     `Changes ${field} of ${label} in the store, as you did. Once the store is back, that is a conflict, and you choose.`,
   colleagueNeeds: 'To see a conflict: take the store offline, save an edit, and come back here.',
