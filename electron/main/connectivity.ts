@@ -48,6 +48,8 @@ export function watchConnection({ ask, onChange, now, random, after }: Connectiv
     signs += 1
     failures = 0
     cancelNext()
+    // Where nobody asks for anything, an outage would be noticed only with the next edit.
+    cancelNext = after(IDLE_MS, look)
     onlineSince ??= now()
     become({ kind: 'online', since: onlineSince })
   }
@@ -124,4 +126,6 @@ const LONGEST_PAUSE_MS = 3_600
 /** A store that keeps silent for so long counts as away; its answer is still welcome. */
 const PATIENCE_MS = 4_000
 const LONGEST_PATIENCE_MS = 8_000
+/** How long nothing has to be heard of the store before it is asked whether it is there. */
+const IDLE_MS = 30_000
 const MOST_ASKING = 5

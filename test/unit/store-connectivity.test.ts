@@ -53,6 +53,21 @@ async function watchOnline(random?: () => number): Promise<Watched> {
 }
 
 describe('the connection', () => {
+  it('is looked after while nobody asks for anything, and not while somebody does', async () => {
+    const watched = await watchOnline()
+    const { connection, time, asked } = watched
+    const before = asked.length
+    for (let at = 0; at < 6; at += 1) {
+      await time.pass(20_000)
+      connection.heard(true)
+    }
+    expect(asked).toHaveLength(before)
+
+    watched.store = 'refuses'
+    await time.pass(31_000)
+    expect(connection.current()).toMatchObject({ kind: 'offline' })
+  })
+
   it('is unknown until the first answer', async () => {
     const { connection, time, told } = watch()
     expect(connection.current()).toEqual({ kind: 'checking' })
@@ -65,7 +80,7 @@ describe('the connection', () => {
     const { connection, time, asked, told } = await watchOnline()
     for (let minute = 0; minute < 60; minute += 1) {
       connection.heard(true)
-      await time.pass(60_000)
+      await time.pass(20_000)
     }
     expect(asked).toHaveLength(1)
     expect(told).toHaveLength(1)
@@ -181,7 +196,7 @@ describe('the connection', () => {
     watched.connection.heard(true)
     expect(watched.connection.current()).toEqual({ kind: 'online', since: watched.time.now() })
     const { length } = watched.asked
-    await watched.time.pass(60_000)
+    await watched.time.pass(20_000)
     expect(watched.asked).toHaveLength(length)
   })
 
@@ -191,7 +206,7 @@ describe('the connection', () => {
     watched.connection.heard(false)
     await watched.time.pass(2_000)
     watched.connection.heard(true)
-    await watched.time.pass(60_000)
+    await watched.time.pass(20_000)
     expect(watched.told.map(({ kind }) => kind)).toEqual(['online', 'checking', 'online'])
   })
 
