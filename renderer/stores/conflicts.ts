@@ -18,6 +18,8 @@ export const useConflicts = defineStore('conflicts', () => {
   const rows = computed(() => desk.inConflict.map((edit): OutboxRow => ({ kind: 'edit', id: edit.id, edit })))
   const order = computed(() => rows.value.map(({ id }) => id))
   const selectedId = ref<string | null>(null)
+  /** Another screen asked for the chosen edit; the screen that shows it takes note. */
+  const isAskedFor = ref(false)
   const selected = computed(() => desk.inConflict.find(({ id }) => id === selectedId.value) ?? null)
   watch(order, (after, before) => (selectedId.value = stillSelected(before ?? [], after, selectedId.value)), {
     immediate: true,
@@ -27,6 +29,7 @@ export const useConflicts = defineStore('conflicts', () => {
     ([id, screen]) => {
       if (id === null || screen !== 'conflicts') return
       selectedId.value = id
+      isAskedFor.value = true
       view.editId = null
     },
     { immediate: true },
@@ -64,5 +67,5 @@ export const useConflicts = defineStore('conflicts', () => {
     return true
   }
 
-  return { rows, order, selectedId, selected, chosenOf, choose, settle }
+  return { rows, order, selectedId, isAskedFor, selected, chosenOf, choose, settle }
 })

@@ -22,6 +22,8 @@ export const useOutbox = defineStore('outbox', () => {
   const rows = computed(() => outboxRows(desk.edits))
   const order = computed(() => rows.value.flatMap((row) => (row.kind === 'edit' ? [row.id] : [])))
   const selectedId = ref<string | null>(null)
+  /** Another screen asked for the chosen edit; the screen that shows it takes note. */
+  const isAskedFor = ref(false)
   const selected = computed(() => desk.edits.find(({ id }) => id === selectedId.value) ?? null)
   watch(order, (after, before) => (selectedId.value = stillSelected(before ?? [], after, selectedId.value)), {
     immediate: true,
@@ -32,6 +34,7 @@ export const useOutbox = defineStore('outbox', () => {
     ([id, screen]) => {
       if (id === null || screen !== 'outbox') return
       selectedId.value = id
+      isAskedFor.value = true
       view.editId = null
     },
     { immediate: true },
@@ -113,7 +116,7 @@ export const useOutbox = defineStore('outbox', () => {
     saveFile(`counterfoil-edit-${edit.id}.json`, 'application/json', [edit.state.raw])
   }
 
-  return { rows, order, selectedId, selected, sendNow, discard, discardAll, repair, exportRaw }
+  return { rows, order, selectedId, isAskedFor, selected, sendNow, discard, discardAll, repair, exportRaw }
 })
 
 const done = (answer: Answer<null>): Answer<true> => (answer.ok ? { ok: true, value: true } : answer)

@@ -14,7 +14,7 @@ export const conflicts: Texts['conflicts'] = {
   toOutbox: 'Wartendes ansehen',
 
   base: 'Als Sie begannen',
-  mine: 'Ihrer',
+  mine: 'Ihr Wert',
   theirs: 'Jetzt im Shop',
   other: 'Etwas anderes',
   otherFor: (field) => `${field}: anderer Wert`,
