@@ -36,6 +36,9 @@ export function useKeep() {
     { immediate: true },
   )
 
+  // What was wrong is not wrong any more once it is being changed.
+  watch([how, passphrase, again], () => (fault.value = null))
+
   return {
     how,
     passphrase,

@@ -4,6 +4,7 @@ import { isTokenShaped, parseCredentials } from '../../../shared/credentials.ts'
 import type { Session } from '../../../shared/session.ts'
 import { parseStoreHash } from '../../../shared/store-hash.ts'
 import { useSession } from '../../stores/session.ts'
+import { useView } from '../../stores/view.ts'
 import { useTexts } from '../../texts/language.ts'
 import { type Place, placeOf, type Way } from './problem-place.ts'
 import { useKeep } from './use-keep.ts'
@@ -11,6 +12,7 @@ import { useKeep } from './use-keep.ts'
 /** What is being typed and tried on the first screen. Nothing of it outlives a sign-in. */
 export function useSignIn() {
   const session = useSession()
+  const view = useView()
   const t = useTexts()
   const keep = useKeep()
   const hash = ref('')
@@ -47,6 +49,8 @@ export function useSignIn() {
         token.value = ''
         keep.forget()
         session.step = 'none'
+        session.wanted = null
+        view.go('customers')
         return true
       }
       fail(answer.problem, now)
@@ -68,7 +72,8 @@ export function useSignIn() {
       hash.value = resuming.value ?? ''
       resuming.value = null
     }
-    tell(place, wordsOf(problem))
+    const isShut = now === 'resume' && problem.code === 'vault-unavailable'
+    tell(place, isShut ? t.value.signIn.keychainShut : wordsOf(problem))
   }
 
   /** What was wrong is not wrong any more once it is being changed. */

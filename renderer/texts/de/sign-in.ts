@@ -14,6 +14,7 @@ export const signIn: Texts['signIn'] = {
   goOn: 'Weiter mit',
   goOnWith: (store) => `Weiter mit ${store}`,
   connectTitle: 'Ihren Shop verbinden',
+  connectAnother: 'Einen weiteren Shop verbinden',
   hash: 'Store-Kennung',
   hashHint: 'Ein kurzes Wort, oder der API-Pfad, in dem es steht',
   hashFound: (hash) => `Store-Kennung: ${hash}`,
@@ -43,6 +44,8 @@ export const signIn: Texts['signIn'] = {
   noKeychainMore: 'Dort sollte das Token aufbewahrt werden. Das System meldet:',
   install: 'Dieser Befehl installiert einen:',
   copied: 'Kopiert',
+  keychainShut:
+    'Das Token dieses Shops liegt im Schlüsselbund, und der funktioniert gerade nicht. Entsperren Sie ihn und versuchen Sie es noch einmal, oder geben Sie das Token unten ein.',
   checkAgain: 'Noch einmal prüfen',
   stillNone: 'Es gibt noch immer keinen funktionierenden Schlüsselbund.',
   nowReady: 'Der Schlüsselbund funktioniert jetzt.',

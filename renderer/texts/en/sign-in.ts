@@ -16,6 +16,7 @@ export const signIn = {
   goOn: 'Go on with',
   goOnWith: (store: string) => `Go on with ${store}`,
   connectTitle: 'Connect your store',
+  connectAnother: 'Connect another store',
   hash: 'Store hash',
   hashHint: 'A short word, or the API path that it stands in',
   hashFound: (hash: string) => `Store hash: ${hash}`,
@@ -45,6 +46,8 @@ export const signIn = {
   noKeychainMore: 'It is where the token should be kept. The system says:',
   install: 'This command installs one:',
   copied: 'Copied',
+  keychainShut:
+    'The token of this store is in the keychain, and that does not work now. Unlock it and try again, or enter the token below.',
   checkAgain: 'Check again',
   stillNone: 'There is still no working keychain.',
   nowReady: 'The keychain works now.',
