@@ -49,7 +49,6 @@ export const history: Texts['history'] = {
   already: (label) => `${label} hat diese Werte schon`,
   show: 'Zeigen',
   openCustomer: 'Kunden öffnen',
-  onlyThis: 'Nur diesen Kunden',
 
   export: 'Exportieren',
   exportShown: (format) => `Das Gezeigte als ${format}`,

@@ -14,7 +14,6 @@ export const outbox: Texts['outbox'] = {
   justNow: 'eben',
   groups: { person: 'Braucht Sie', going: 'Geht von selbst' },
   asksYou: 'Fragt Sie',
-  savedAgo: (when) => `${when} gespeichert`,
   andMore: (fields, more) => `${fields} und ${more} weitere`,
 
   emptyTitle: 'Nichts wartet',

@@ -51,7 +51,6 @@ export const history = {
   already: (label: string) => `${label} has these values already`,
   show: 'Show',
   openCustomer: 'Open the customer',
-  onlyThis: 'Only this customer',
 
   export: 'Export',
   exportShown: (format: string) => `What is shown, as ${format}`,

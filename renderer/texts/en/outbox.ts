@@ -19,7 +19,6 @@ export const outbox = {
     string
   >,
   asksYou: 'Asks you',
-  savedAgo: (when: string) => `saved ${when}`,
   /** Two fields by name, the rest by number. */
   andMore: (fields: string, more: number) => `${fields} and ${more} more`,
 
