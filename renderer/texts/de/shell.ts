@@ -110,6 +110,7 @@ export const shell: Texts['shell'] = {
         : `Oder löschen Sie sie, und mit ihnen ${waiting} nicht zugestellte Änderungen.`),
   opening: (store) => `${store} wird geöffnet`,
   erasing: 'Die Daten dieses Shops werden gelöscht',
+  eraseTitle: (store) => `Die Daten von ${store} auf diesem Rechner löschen?`,
   keyLostErase: 'Löschen und neu laden',
   tookBack: (label) => `Letzte Änderung an ${label} zurückgenommen`,
   nothingToTakeBack: 'Es gibt keine ungesendete Änderung zum Zurücknehmen',

@@ -112,6 +112,7 @@ export const shell = {
         : `Or erase it, and with it ${waiting} edits that were not delivered.`),
   opening: (store: string) => `Opening ${store}`,
   erasing: 'Erasing the data of this store',
+  eraseTitle: (store: string) => `Erase the data of ${store} on this machine?`,
   keyLostErase: 'Erase and download again',
   tookBack: (label: string) => `Took back the last edit of ${label}`,
   nothingToTakeBack: 'There is no unsent edit to take back',
