@@ -59,6 +59,7 @@ const CAPS: Caps = {
   end: 'End',
   pageup: 'Page Up',
   pagedown: 'Page Down',
+  backspace: 'Backspace',
   delete: 'Del',
   space: '␣',
   arrowup: '↑',
@@ -75,7 +76,8 @@ const CAPS_IN: Readonly<Record<Language, Caps>> = {
     end: 'Ende',
     pageup: 'Bild ↑',
     pagedown: 'Bild ↓',
+    backspace: 'Rück',
     delete: 'Entf',
   },
 }
-const MAC_CAPS: Caps = { mod: '⌘', shift: '⇧', alt: '⌥', home: '↖', end: '↘' }
+const MAC_CAPS: Caps = { mod: '⌘', shift: '⇧', alt: '⌥', backspace: '⌫', delete: '⌦', home: '↖', end: '↘' }
