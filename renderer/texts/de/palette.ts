@@ -36,6 +36,8 @@ export const palette: Texts['palette'] = {
     discard: 'Änderung im Postausgang verwerfen',
     selectAll: 'Alle Treffer auswählen',
     putBack: 'Feld auf den Wert des Shops zurücksetzen',
+    next: 'Nächster Kunde oder nächste Änderung',
+    previous: 'Voriger Kunde oder vorige Änderung',
     nextField: 'Nächstes Feld',
     previousField: 'Voriges Feld',
     leave: 'Schließen',

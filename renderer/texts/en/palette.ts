@@ -36,6 +36,8 @@ export const palette = {
     discard: 'Discard an edit in the outbox',
     selectAll: 'Select all that match',
     putBack: 'Put the field back to the store’s value',
+    next: 'Next customer or edit',
+    previous: 'Previous customer or edit',
     nextField: 'Next field',
     previousField: 'Previous field',
     leave: 'Close',
