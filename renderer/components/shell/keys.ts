@@ -34,8 +34,12 @@ function keyOf({ key, code }: KeyPress, isWithMod: boolean): string {
 export function isTyping(event: KeyboardEvent): boolean {
   const { target } = event
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input, textarea, select, [role="menu"], [role="menu"] *')
+  return target.isContentEditable || target.matches(TAKES_LETTERS)
 }
+
+/** A box to tick or a slider takes arrows and Space, but no letters. */
+const TAKES_LETTERS =
+  'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [role="menu"], [role="menu"] *'
 
 /** Keys as they are printed on a keyboard of this system and language. */
 export function keyCaps(
