@@ -33,6 +33,8 @@ export const useForm = defineStore('form', () => {
   const addresses = shallowRef<CustomerPages['addresses'] | null>(null)
   /** Fields that the store changed while there was unsaved input. */
   const arrived = shallowRef<readonly FieldName[]>([])
+  /** The customer of whom the store has said that there is none. */
+  const nowhere = shallowRef<number | null>(null)
   /** Fields that the person left, or tried to save: their problems are said. */
   const visited = shallowRef<ReadonlySet<FieldName>>(new Set())
 
@@ -57,6 +59,7 @@ export const useForm = defineStore('form', () => {
   const changedCount = computed(
     () => changed.value.length + Number(isForceChanged.value) + Number(Boolean(password.value?.password)),
   )
+  const isNowhere = computed(() => id.value !== null && nowhere.value === id.value)
   const isDirty = computed(() => changedCount.value > 0)
 
   let loads = 0
@@ -144,6 +147,8 @@ export const useForm = defineStore('form', () => {
     changed,
     changedCount,
     isDirty,
+    nowhere,
+    isNowhere,
     load,
     type,
     drop,

@@ -17,8 +17,6 @@ export function useFresh() {
   const notices = useNotices()
   const t = useTexts()
   const isFetching = ref(false)
-  /** The store says that it has no such customer. */
-  const isNowhere = ref(false)
 
   /** @param isAsked a person wants it, and is told how it went */
   async function fetch(isAsked: boolean): Promise<void> {
@@ -27,9 +25,10 @@ export function useFresh() {
     isFetching.value = true
     const answer = await open.sync.refresh(id)
     isFetching.value = false
+    if (answer.ok && form.nowhere === id) form.nowhere = null
     if (form.id !== id) return
     if (!answer.ok) {
-      if (answer.problem.code === 'not-found') isNowhere.value = true
+      if (answer.problem.code === 'not-found') form.nowhere = id
       else if (isAsked) notices.problem(answer.problem)
     }
     await form.load()
@@ -49,13 +48,9 @@ export function useFresh() {
     },
     { immediate: true },
   )
-  watch(
-    () => form.id,
-    () => (isNowhere.value = false),
-  )
   onScopeDispose(() => stopWaiting())
 
-  return { refresh: () => fetch(true), isFetching, isNowhere }
+  return { refresh: () => fetch(true), isFetching }
 }
 
 /** So long somebody stays who reads. */
