@@ -28,7 +28,12 @@ const forbidden: [string, string, string, string][] = [
   ['main never imports renderer/', 'electron/main/a.ts', "import '../../renderer/db/index.ts'", imports],
   ['main has no DOM', 'electron/main/a.ts', 'export const a = document.title', globalsRule],
   ['only the vault imports keytar', 'electron/main/seal.ts', "import 'keytar'", imports],
-  ['the vault imports nothing of the page', 'electron/main/vault.ts', "import '../../renderer/a.ts'", imports],
+  [
+    'the vault imports nothing of the page',
+    'electron/main/vault.ts',
+    "import '../../renderer/a.ts'",
+    imports,
+  ],
   ['the build does not know the host', 'electron/main/a.ts', "import '../chromium-host/run.mjs'", imports],
   ['the preload has no Node', 'electron/preload/a.ts', "import 'node:fs'", imports],
   ['V2 words stay in store-api', 'electron/main/a.ts', "export const a = 'X-Auth-Token'", words],
