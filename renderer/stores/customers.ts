@@ -13,6 +13,7 @@ import {
 } from '../db/local-store.ts'
 import { remembered } from '../desk/remembered.ts'
 import { useDesk } from './desk.ts'
+import { useSelection } from './selection.ts'
 import { useView } from './view.ts'
 
 const sortSchema = v.object({ by: v.picklist(SORT_COLUMNS), direction: v.picklist(['up', 'down']) })
@@ -23,6 +24,7 @@ const filtersOfStore = v.nullable(v.object({ storeHash: v.string(), filters: fil
 export const useCustomers = defineStore('customers', () => {
   const desk = useDesk()
   const view = useView()
+  const selection = useSelection()
 
   /** What was typed to search for. It may name a person, so it is not remembered. */
   const text = ref('')
@@ -56,6 +58,8 @@ export const useCustomers = defineStore('customers', () => {
     void edition.value
     return source.value?.query.text ?? ''
   })
+  /** The rows are those of the query, not of the letters before. */
+  const isCurrent = computed(() => edition.value >= 0 && source.value?.query === query.value)
   const hasFailed = computed(() => {
     void edition.value
     return source.value?.hasFailed ?? false
@@ -64,7 +68,13 @@ export const useCustomers = defineStore('customers', () => {
 
   watch(
     () => desk.desk,
-    (open, _before, onCleanup) => {
+    (open, before, onCleanup) => {
+      // What was looked at belongs to the store that was open.
+      if (before) {
+        text.value = ''
+        view.customerId = null
+        selection.clear()
+      }
       source.value = null
       cursor.value = null
       edition.value += 1
@@ -156,6 +166,7 @@ export const useCustomers = defineStore('customers', () => {
     total,
     shownText,
     hasFailed,
+    isCurrent,
     isNarrowed,
     moveTo,
     step,

@@ -21,7 +21,7 @@ export function useSave(focus: (field: FieldName | 'password') => void) {
   const notices = useNotices()
   const connection = useConnection()
   const t = useTexts()
-  const offerUndo = useUndoSave()
+  const undo = useUndoSave()
   const isSaving = ref(false)
 
   /** The first field that cannot be saved, or `null`; says how many there are. */
@@ -43,7 +43,7 @@ export function useSave(focus: (field: FieldName | 'password') => void) {
     const { form: words } = t.value
     switch (saved.kind) {
       case 'queued':
-        return offerUndo(connection.isOffline ? words.savedWaits(name) : words.saved(name), saved.edit)
+        return undo.offer(connection.isOffline ? words.savedWaits(name) : words.saved(name), saved.edit)
       case 'taken-back':
         return tell(words.takenBack(name))
       case 'unchanged':
@@ -52,6 +52,7 @@ export function useSave(focus: (field: FieldName | 'password') => void) {
   }
 
   function tell(words: string): void {
+    undo.withdraw()
     notices.done(words)
     notices.announce(words)
   }

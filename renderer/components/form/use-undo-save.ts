@@ -5,7 +5,7 @@ import { useView } from '../../stores/view.ts'
 import { useTexts } from '../../texts/language.ts'
 
 /** Says that something was saved, with a way back as long as it is the last save and not on its way. */
-export function useUndoSave(): (words: string, saved: Edit) => void {
+export function useUndoSave(): { offer(words: string, saved: Edit): void; withdraw(): void } {
   const desk = useDesk()
   const notices = useNotices()
   const view = useView()
@@ -26,10 +26,19 @@ export function useUndoSave(): (words: string, saved: Edit) => void {
     notices.announce(words)
   }
 
-  return (words, saved) => {
+  /** What was offered is no longer the last save. */
+  function withdraw(): void {
     if (shown !== undefined) notices.dismiss(shown)
-    notices.done(words, { label: t.value.shell.undo, run: () => void undo(saved) })
-    shown = notices.notices.at(-1)?.id
-    notices.announce(words)
+    shown = undefined
+  }
+
+  return {
+    withdraw,
+    offer(words, saved) {
+      withdraw()
+      notices.done(words, { label: t.value.shell.undo, run: () => void undo(saved) })
+      shown = notices.notices.at(-1)?.id
+      notices.announce(words)
+    },
   }
 }
