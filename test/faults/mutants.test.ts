@@ -16,7 +16,7 @@ const PLACE = join(ROOT, '.cache/mutants', String(process.pid))
 const HISTORIES = 3_000
 /** Within how many each mutant must be found: some bugs need several rare things at once. */
 const MOST_HISTORIES = 20_000
-const SEED = 20_261_124
+const SEED = 2
 
 afterAll(() => rmSync(PLACE, { recursive: true, force: true }))
 
