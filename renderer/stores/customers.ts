@@ -48,22 +48,16 @@ export const useCustomers = defineStore('customers', () => {
   const index = shallowRef<SearchChange>({ indexed: 0, loading: true })
   const cursor = shallowRef<ListCursor | null>(null)
 
-  /** Reads of the source count as reads of its edition. */
-  const rows = computed(() => (edition.value >= 0 ? source.value : null))
-  const total = computed(() => {
-    void edition.value
-    return source.value?.total ?? null
-  })
-  const shownText = computed(() => {
-    void edition.value
-    return source.value?.query.text ?? ''
-  })
+  /** The source is no reactive object: whoever reads it reads its edition as well. */
+  const read = <T>(of: (from: RowSource) => T, otherwise: T): T =>
+    edition.value >= 0 && source.value ? of(source.value) : otherwise
+  const total = computed(() => read<number | null>((from) => from.total, null))
+  /** The query whose rows are shown. */
+  const shownQuery = computed(() => read((from) => from.query, query.value))
+  const shownText = computed(() => shownQuery.value.text)
   /** The rows are those of the query, not of the letters before. */
-  const isCurrent = computed(() => edition.value >= 0 && source.value?.query === query.value)
-  const hasFailed = computed(() => {
-    void edition.value
-    return source.value?.hasFailed ?? false
-  })
+  const isCurrent = computed(() => shownQuery.value === query.value)
+  const hasFailed = computed(() => read((from) => from.hasFailed, false))
   const isNarrowed = computed(() => text.value.trim() !== '' || Object.keys(filters.value).length > 0)
 
   watch(
@@ -160,7 +154,6 @@ export const useCustomers = defineStore('customers', () => {
     query,
     index,
     cursor,
-    rows,
     edition,
     queryEdition,
     total,
@@ -170,7 +163,9 @@ export const useCustomers = defineStore('customers', () => {
     isNarrowed,
     moveTo,
     step,
-    row: (at: number): CustomerRow | undefined => rows.value?.row(at),
+    shownQuery,
+    row: (at: number): CustomerRow | undefined => read((from) => from.row(at), undefined),
+    placeOf: (id: number): number => read((from) => from.placeOf(id), -1),
     show: (from: number, to: number): void => source.value?.show(from, to),
     refresh: (): void => source.value?.refresh(),
     setFilters(now: CustomerFilters): void {

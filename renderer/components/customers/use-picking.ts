@@ -13,8 +13,7 @@ export function usePicking() {
 
   /** The ids from one place to another, also those whose rows are not here. */
   async function between(from: number, to: number): Promise<readonly number[]> {
-    const query = customers.rows?.query
-    const ids = query ? await desk.desk?.local.search.allIds(query) : undefined
+    const ids = await desk.desk?.local.search.allIds(customers.shownQuery)
     return ids ? [...ids.subarray(Math.min(from, to), Math.max(from, to) + 1)] : []
   }
 
