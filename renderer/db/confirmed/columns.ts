@@ -12,8 +12,8 @@ export function toColumns(customers: readonly Customer[]): Columns {
   ) as unknown as Columns
 }
 
-export function toCustomers(columns: Columns): readonly Customer[] {
-  return columns.id.map((_, at) => customerAt(columns, at))
+export function toCustomers(columns: Partial<Columns>): readonly Customer[] {
+  return columns.id?.map((_, at) => customerAt(columns, at)) ?? []
 }
 
 /** Of a field that an older version of the app did not know, nothing is known. */

@@ -1,5 +1,5 @@
 import type { Customer } from '../../../shared/customer.ts'
-import type { Cipher } from '../cipher.ts'
+import { type Cipher, DamagedError } from '../cipher.ts'
 import type { BlockRow, TailRow } from '../database.ts'
 import { packJson, sealJson, openJson, unpackJson } from '../packing.ts'
 import { type Columns, toColumns, toCustomers } from './columns.ts'
@@ -16,10 +16,11 @@ export async function sealParcel(
   return { key, ids: customers.map(({ id }) => id), gone: [], data }
 }
 
+/** @returns nothing where it is damaged: customers come from the store again */
 export async function openParcel(cipher: Cipher, row: TailRow): Promise<readonly Customer[]> {
   if (!row.data) return []
   const open = row.ids.length <= SMALL ? openJson : unpackJson
-  return toCustomers((await open(cipher, tailPlace(row.key), row.data)) as Columns)
+  return toCustomers(await columnsOrNone(open(cipher, tailPlace(row.key), row.data)))
 }
 
 /** Customers that are neighbours by id. @param customers at least one, ascending by id */
@@ -34,11 +35,21 @@ export async function sealBlock(
   return { first, last, count: ids.length, ids, data }
 }
 
+/** @returns nothing where it is damaged: customers come from the store again */
 export const openBlock = async (cipher: Cipher, row: BlockRow): Promise<readonly Customer[]> =>
   toCustomers(await openColumns(cipher, row))
 
-export async function openColumns(cipher: Cipher, { first, data }: BlockRow): Promise<Columns> {
-  return (await unpackJson(cipher, blockPlace(first), data)) as Columns
+/** Without values where it is damaged. */
+export const openColumns = (cipher: Cipher, { first, data }: BlockRow): Promise<Partial<Columns>> =>
+  columnsOrNone(unpackJson(cipher, blockPlace(first), data))
+
+async function columnsOrNone(opening: Promise<unknown>): Promise<Partial<Columns>> {
+  try {
+    return (await opening) as Columns
+  } catch (error) {
+    if (error instanceof DamagedError) return {}
+    throw error
+  }
 }
 
 /** Up to so many customers, deflating costs more time than it saves. */

@@ -25,6 +25,7 @@ export async function readCustomers(
     if (here.length === 0) continue
     const columns = await openColumns(cipher, block)
     for (const { id, at } of here) {
+      if (columns.id?.[at] !== id) continue
       found.set(id, customerAt(columns, at))
       newest.delete(id)
     }

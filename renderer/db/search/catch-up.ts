@@ -27,14 +27,18 @@ export function createCatchUp(
   let known = 0
 
   async function run(): Promise<void> {
+    /** Up to which version this knows who is gone. */
+    let toldOf = known
     for (;;) {
       const { version, changes, isAll, goneUpTo } = await changesAfter(db, known)
-      if (known > 0 && known < goneUpTo) {
-        // This window slept through something of which nobody tells any more.
+      if (toldOf > 0 && toldOf < goneUpTo) {
+        // This window missed something of which nobody tells any more.
         index.clear()
         known = 0
+        toldOf = goneUpTo
         continue
       }
+      toldOf = Math.max(toldOf, goneUpTo, known)
       for (const change of changes) {
         await takeIn(change)
         changed('count' in change ? change.count : change.ids.length + change.gone.length)
@@ -45,15 +49,9 @@ export function createCatchUp(
   }
 
   async function takeIn(change: BlockRow | TailRow): Promise<void> {
-    try {
-      if ('first' in change) index.put(await openBlock(cipher, change))
-      else {
-        if (change.gone.length > 0) index.remove(change.gone)
-        index.put(await openParcel(cipher, change))
-      }
-    } catch {
-      // A damaged block lacks in the list until its customers are fetched again.
-    }
+    if ('first' in change) return index.put(await openBlock(cipher, change))
+    if (change.gone.length > 0) index.remove(change.gone)
+    index.put(await openParcel(cipher, change))
   }
 
   return {

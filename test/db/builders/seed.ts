@@ -1,0 +1,3 @@
+/** The seed of a random test: a new one each time, or the one that `SEED=…` asks for. */
+export const seed = (): number =>
+  Number(import.meta.env['SEED'] ?? import.meta.env['VITE_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
