@@ -18,10 +18,10 @@ export type FoundRow = { readonly row: SheetRow; readonly text: string } & (
   { readonly kind: 'id'; readonly id: number } | { readonly kind: 'nobody'; readonly reason: PlanReason }
 )
 
-/** Who each row is about. A customer who was there in an earlier row cannot go twice. */
-export function findRows(rows: readonly SheetRow[], plan: SheetPlan, emails: EmailBook): readonly FoundRow[] {
+/** Says who a row is about; a customer who was there in an earlier row cannot go twice. */
+export function rowFinder(plan: SheetPlan, emails: EmailBook): (row: SheetRow) => FoundRow {
   const firstRows = new Map<number, number>()
-  return rows.map((row) => {
+  return (row) => {
     const found = findRow(row, plan, emails)
     if (found.kind === 'nobody') return found
     const first = firstRows.get(found.id)
@@ -29,7 +29,7 @@ export function findRows(rows: readonly SheetRow[], plan: SheetPlan, emails: Ema
     return first === undefined
       ? found
       : { row, text: found.text, kind: 'nobody', reason: { kind: 'row-twice', first } }
-  })
+  }
 }
 
 function findRow(row: SheetRow, { targets, key }: SheetPlan, emails: EmailBook): FoundRow {

@@ -11,10 +11,10 @@ export interface ExportParts {
 }
 
 /**
- * A file of customers as the screen shows them, in pieces. They are read in the order in which they lie on
- * the disk, page by page, and put in order as lines. `null` where it was aborted.
+ * A file of customers as the screen shows them. They are read in the order in which they lie on the disk,
+ * page by page, and put in order as lines. `null` where it was aborted.
  */
-export async function exportSheet(parts: ExportParts): Promise<readonly string[] | null> {
+export async function exportSheet(parts: ExportParts): Promise<readonly Blob[] | null> {
   const { source, ids, style, tell, signal } = parts
   const lines = new Map<number, string>()
   let done = 0
@@ -23,8 +23,13 @@ export async function exportSheet(parts: ExportParts): Promise<readonly string[]
     tell((done += page.length), ids.length)
     return !signal.aborted
   })
-  if (signal.aborted) return null
-  const pieces = [BYTE_ORDER_MARK, headLine(style)]
-  for (const id of ids) pieces.push(lines.get(id) ?? '')
-  return pieces
+  const pieces = [new Blob([BYTE_ORDER_MARK, headLine(style)])]
+  for (let at = 0; at < ids.length && !signal.aborted; at += PIECE) {
+    pieces.push(new Blob(Array.from(ids.subarray(at, at + PIECE), (id) => lines.get(id) ?? '')))
+    // Text becomes bytes here, a frame's worth at a time.
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  return signal.aborted ? null : pieces
 }
+
+const PIECE = 5000

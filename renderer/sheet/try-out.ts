@@ -1,6 +1,13 @@
 import { readShown, type ShownSource } from '../components/bulk/shown-customers.ts'
 import type { ConfirmedCustomers } from '../db/local-store.ts'
-import { findRows, newEmails, planRow, type SheetPlan, withoutTakenEmails } from './dry-run.ts'
+import {
+  type FoundRow,
+  newEmails,
+  planRow,
+  rowFinder,
+  type SheetPlan,
+  withoutTakenEmails,
+} from './dry-run.ts'
 import { createEmailBook, type EmailBook } from './email-book.ts'
 import type { Planned } from './plan.ts'
 import type { Sheet } from './read-sheet.ts'
@@ -20,20 +27,25 @@ export interface TryOutParts {
  */
 export async function tryOut(parts: TryOutParts): Promise<readonly Planned[] | null> {
   const { source, sheet, plan, tell, signal } = parts
+  const { rows } = sheet
   const keyColumn = plan.targets.indexOf(plan.key)
-  const keyEmails = plan.key === 'email' ? sheet.rows.map(({ cells }) => cells[keyColumn] ?? '') : []
-  const found = findRows(sheet.rows, plan, await bookOf(keyEmails, parts))
+  const keyEmails = plan.key === 'email' ? rows.map(({ cells }) => cells[keyColumn] ?? '') : []
+  const find = rowFinder(plan, await bookOf(keyEmails, parts))
 
-  const planned: Planned[] = found.map((one) => planRow(one, undefined, plan))
-  const places = new Map(found.flatMap((one, at) => (one.kind === 'id' ? [[one.id, at] as const] : [])))
+  const found = new Map<number, FoundRow & { readonly at: number }>()
+  const planned: Planned[] = []
+  await inPieces(rows, (row, at) => {
+    const one = find(row)
+    planned.push(planRow(one, undefined, plan))
+    if (one.kind === 'id') found.set(one.id, { ...one, at })
+  })
   let done = 0
-  await readShown(source, places.keys(), (ids, shown) => {
+  await readShown(source, found.keys(), (ids, shown) => {
     for (const id of ids) {
-      const at = places.get(id)
-      const one = at === undefined ? undefined : found[at]
-      if (at !== undefined && one) planned[at] = planRow(one, shown.get(id), plan)
+      const one = found.get(id)
+      if (one) planned[one.at] = planRow(one, shown.get(id), plan)
     }
-    tell('rows', (done += ids.length), places.size)
+    tell('rows', (done += ids.length), found.size)
     return !signal.aborted
   })
   const emails = await bookOf(newEmails(planned), parts)
@@ -42,8 +54,9 @@ export async function tryOut(parts: TryOutParts): Promise<readonly Planned[] | n
 
 /** Looks through all customers for these emails; nobody else knows who has one. */
 async function bookOf(emails: readonly string[], { source, tell, signal }: TryOutParts): Promise<EmailBook> {
-  const book = createEmailBook(emails)
+  const book = createEmailBook()
   if (emails.length === 0 || signal.aborted) return book
+  await inPieces(emails, (email) => book.expect(email))
   const ids = await source.customers.idsBetween(1, LAST_ID)
   let done = 0
   await readShown(source, ids, (page, shown) => {
@@ -54,4 +67,13 @@ async function bookOf(emails: readonly string[], { source, tell, signal }: TryOu
   return book
 }
 
+/** Does something with each, and lets the window live in between. */
+async function inPieces<T>(all: readonly T[], work: (one: T, at: number) => void): Promise<void> {
+  for (let at = 0; at < all.length; at += 1) {
+    work(all[at] as T, at)
+    if (at % PIECE === PIECE - 1) await new Promise((resolve) => setTimeout(resolve))
+  }
+}
+
+const PIECE = 5000
 const LAST_ID = 2 ** 32 - 1

@@ -4,7 +4,7 @@ import { type Customer, FIELD_NAMES } from '../../shared/customer.ts'
 import { decimalSignOf } from '../../renderer/sheet/amounts.ts'
 import { decodeText } from '../../renderer/sheet/decode.ts'
 import { matchColumns } from '../../renderer/sheet/columns.ts'
-import { findRows, planRow, type SheetPlan } from '../../renderer/sheet/dry-run.ts'
+import { planRow, rowFinder, type SheetPlan } from '../../renderer/sheet/dry-run.ts'
 import { createEmailBook } from '../../renderer/sheet/email-book.ts'
 import type { Planned } from '../../renderer/sheet/plan.ts'
 import { readSheet } from '../../renderer/sheet/read-sheet.ts'
@@ -53,7 +53,7 @@ function planned(
   const decimalSign = decimalSignOf(credits, sheet.delimiter)
   const style = { decimalSign, decimals: 2, moneySigns: ['€'], groups: book, isEmptyCleared }
   const plan: SheetPlan = { targets, key: 'id', style }
-  return findRows(sheet.rows, plan, createEmailBook([])).map((found) => {
+  return sheet.rows.map(rowFinder(plan, createEmailBook())).map((found) => {
     const shown = customers.find(({ id }) => found.kind === 'id' && id === found.id)
     return planRow(found, shown, plan)
   })

@@ -70,14 +70,17 @@ export const bulk: Texts['bulk'] = {
   stop: 'Abbrechen',
   inBackground: 'Es läuft weiter, wenn Sie dieses Fenster schließen.',
   saved: (count, written) => (count === 1 ? '1 Änderung gespeichert.' : `${written} Änderungen gespeichert.`),
-  savedMore: 'Sie gehen von selbst an den Shop. Bis dahin können Sie sie zurücknehmen.',
+  savedMore: (count) =>
+    count === 1
+      ? 'Sie geht von selbst an den Shop. Bis dahin können Sie sie zurücknehmen.'
+      : 'Sie gehen von selbst an den Shop. Bis dahin können Sie sie zurücknehmen.',
   stopped: (count, written, total) =>
     count === 1
       ? `Abgebrochen: 1 von ${total} ist gespeichert.`
       : `Abgebrochen: ${written} von ${total} sind gespeichert.`,
   nothingSaved: 'Nichts wurde gespeichert.',
   alreadyWanted: 'Inzwischen war alles schon so; es musste nichts gespeichert werden.',
-  undoAll: 'Alle zurücknehmen',
+  undoAll: (count) => (count === 1 ? 'Zurücknehmen' : 'Alle zurücknehmen'),
   undoingCount: (done, total) => `${done} von ${total} zurückgenommen`,
   takeBack: (count, written) =>
     count === 1 ? 'Letzte Änderung zurücknehmen' : `Die letzten ${written} Änderungen zurücknehmen`,

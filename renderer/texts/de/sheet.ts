@@ -71,11 +71,6 @@ export const sheet: Texts['sheet'] = {
   checkingEmails: (done, total) => `E-Mail-Adressen werden gesucht: ${done} von ${total} Kunden`,
   checkingRows: (done, total) => `Wird verglichen: ${done} von ${total} Zeilen`,
   checkTitle: 'Was geschehen würde',
-  result: {
-    change: (count) => (count === 1 ? 'würde sich ändern' : 'würden sich ändern'),
-    same: (count) => (count === 1 ? 'ist schon so' : 'sind schon so'),
-    problem: (count) => (count === 1 ? 'geht nicht' : 'gehen nicht'),
-  },
   saveGood: (count, written) => (count === 1 ? 'Die gute speichern' : `Die ${written} guten speichern`),
   problemsFile: 'Zeilen holen, die nicht gehen',
   problemsReason: 'Warum es nicht geht',

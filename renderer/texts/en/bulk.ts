@@ -72,12 +72,15 @@ export const bulk = {
   stop: 'Stop',
   inBackground: 'It goes on when you close this.',
   saved: (count: number, written: string) => (count === 1 ? '1 change saved.' : `${written} changes saved.`),
-  savedMore: 'They go to the store by themselves. Until then you can take them back.',
+  savedMore: (count: number): string =>
+    count === 1
+      ? 'It goes to the store by itself. Until then you can take it back.'
+      : 'They go to the store by themselves. Until then you can take them back.',
   stopped: (count: number, written: string, total: string) =>
     count === 1 ? `Stopped: 1 of ${total} is saved.` : `Stopped: ${written} of ${total} are saved.`,
   nothingSaved: 'Nothing was saved.',
   alreadyWanted: 'All of them were like that by now; nothing had to be saved.',
-  undoAll: 'Take all back',
+  undoAll: (count: number): string => (count === 1 ? 'Take it back' : 'Take all back'),
   undoingCount: (done: string, total: string) => `${done} of ${total} taken back`,
   takeBack: (count: number, written: string) =>
     count === 1 ? 'Take back the last change' : `Take back the last ${written} changes`,

@@ -68,11 +68,6 @@ export const sheet = {
   checkingEmails: (done: string, total: string) => `Looking for the emails: ${done} of ${total} customers`,
   checkingRows: (done: string, total: string) => `Comparing: ${done} of ${total} rows`,
   checkTitle: 'What would happen',
-  result: {
-    change: (_count: number): string => 'would change',
-    same: (count: number): string => (count === 1 ? 'is already so' : 'are already so'),
-    problem: (_count: number): string => 'cannot go',
-  },
   saveGood: (count: number, written: string) =>
     count === 1 ? 'Save the good one' : `Save the ${written} good ones`,
   problemsFile: 'Get the rows that cannot go',
