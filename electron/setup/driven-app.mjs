@@ -33,6 +33,7 @@ import { windowInChromium, windowOnElectron } from './driven-window.mjs'
  * @property {() => Promise<void>} close quits, and waits for the end
  * @property {() => Promise<void>} kill SIGKILL to main, and the end of all that it had started
  * @property {() => Promise<Page>} killPage SIGKILL to the page's process; answers the page in its place
+ * @property {() => Promise<void>} killBoth SIGKILL to the page's process and to main in the same moment
  * @property {() => Promise<readonly string[]>} openedOutside addresses handed to the system's programs
  */
 
@@ -91,10 +92,15 @@ async function onElectron(host, options) {
     async killPage() {
       // A crashed page stays crashed for Playwright: the one that is loaded again is met on a new connection.
       const browser = await chromium.connectOverCDP(addressIn(options.userData))
-      await killRenderers(browser)
+      killAtOnce(await renderersOf(browser))
       await browser.close()
       page = await livePage(await chromium.connectOverCDP(addressIn(options.userData)))
       return page
+    },
+    async killBoth() {
+      const browser = await chromium.connectOverCDP(addressIn(options.userData))
+      killAtOnce([...(await renderersOf(browser)), ...pidOf(main)])
+      await ended(main)
     },
     openedOutside: () =>
       app.evaluate(
@@ -132,9 +138,14 @@ async function onChromiumHost(host, options) {
     },
     async killPage() {
       const crashed = page
-      await killRenderers(browser)
+      killAtOnce(await renderersOf(browser))
       page = await livePage(browser, crashed)
       return page
+    },
+    async killBoth() {
+      killAtOnce([...(await renderersOf(browser)), ...pidOf(main)])
+      await ended(main)
+      await endOrphan(join(options.userData, 'chromium-host'))
     },
     async openedOutside() {
       if (!existsSync(record)) return []
@@ -220,11 +231,25 @@ const isLive = (page) =>
   ])
 
 /** @param {Browser} browser */
-async function killRenderers(browser) {
+async function renderersOf(browser) {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL')
   await session.detach()
+  return processInfo.flatMap(({ type, id }) => (type === 'renderer' ? [id] : []))
+}
+
+/** @param {ChildProcess} main */
+const pidOf = (main) => (main.pid === undefined || hasEnded(main) ? [] : [main.pid])
+
+/** @param {readonly number[]} pids */
+function killAtOnce(pids) {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It ended by itself just now.
+    }
+  }
 }
 
 /** @param {ChildProcess} main */

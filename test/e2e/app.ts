@@ -37,6 +37,8 @@ export interface App {
   kill(): Promise<void>
   /** SIGKILL to the page's process; resolves with the page that comes in its place. */
   killPage(): Promise<Page>
+  /** SIGKILL to the page's process and to main in the same moment. */
+  killBoth(): Promise<void>
   /** Starts it again on the same folder, after `close` or `kill`, or closing it first. */
   restart(more?: Omit<LaunchOptions, 'userData'>): Promise<Page>
   /** The addresses that were handed to the system's browser or mail program. */
@@ -124,6 +126,7 @@ async function launch(options: LaunchOptions & { readonly userData: string }): P
     close: () => driven.close(),
     kill: () => driven.kill(),
     killPage: () => driven.killPage(),
+    killBoth: () => driven.killBoth(),
     async restart(more) {
       await driven.close()
       driven = await driveApp(hostUnderTest(), { ...options, ...more })
