@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BulkChange, planChange } from '../../renderer/components/bulk/change.ts'
 import { changedCredit, type CreditChange } from '../../renderer/components/bulk/credit.ts'
+import { shortened } from '../../renderer/components/bulk/shorten.ts'
 import { aCustomer } from './builders/lane.ts'
 
 const credit = (change: Partial<CreditChange>): CreditChange => ({
@@ -96,5 +97,31 @@ describe('a change for many', () => {
       kind: 'problem',
       reasons: [{ kind: 'field', problem: { kind: 'too-long', max: 255, length: 256 } }],
     })
+  })
+})
+
+describe('long texts side by side', () => {
+  const long = 'x'.repeat(1000)
+
+  test('show what differs with a few words around it', () => {
+    const [before, after] = shortened(`${long} end`, `${long} end\ncalled`)
+    expect(before).toMatch(/^…x{36} end$/)
+    expect(after).toMatch(/^…x{36} end\ncalled$/)
+    const [one, other] = shortened(`${long}1${long}`, `${long}22${long}`)
+    expect([one, other]).toEqual([
+      `…${'x'.repeat(40)}1${'x'.repeat(40)}…`,
+      `…${'x'.repeat(40)}22${'x'.repeat(40)}…`,
+    ])
+  })
+
+  test('are cut where nothing is alike, and never through a character', () => {
+    const [before, after] = shortened('a', `${'b'.repeat(239)}😀${long}`)
+    expect(before).toBe('a')
+    expect(after).toBe(`${'b'.repeat(239)}…`)
+  })
+
+  test('that are short stay whole', () => {
+    expect(shortened('abc', 'abd')).toEqual(['abc', 'abd'])
+    expect(shortened(0, 3)).toEqual([0, 3])
   })
 })

@@ -63,14 +63,20 @@ export function useSaveRun(isWatched: () => boolean) {
 
   /** The notice at the end, once. */
   function tellOfUndo(): void {
-    const mine = run.value
-    if (!mine || isTold || !canUndo.value) return
+    if (!run.value || isTold || !canUndo.value) return
     isTold = true
-    const count = mine.saved().length
+    const count = run.value.saved().length
     notices.done(t.value.bulk.saved(count, formats.value.number(count)), {
       label: t.value.shell.undo,
-      run: () => void (run.value === mine && undo()),
+      run: undoFromNotice,
     })
+  }
+
+  const undoFromNotice = (): void => void undo()
+
+  /** A notice that offers what cannot be done any more. */
+  function dismissNotice(): void {
+    for (const { id, action } of notices.notices) if (action?.run === undoFromNotice) notices.dismiss(id)
   }
 
   /** The key that takes back the last save takes back all of these, until something else is saved. */
@@ -88,6 +94,7 @@ export function useSaveRun(isWatched: () => boolean) {
   async function undo(): Promise<void> {
     const { sync } = desk.desk ?? {}
     if (!sync || !run.value || !canUndo.value) return
+    dismissNotice()
     undoing.value = 0
     try {
       const answer = await undoRun(sync, run.value.saved(), (done) => (undoing.value = done))
@@ -106,6 +113,7 @@ export function useSaveRun(isWatched: () => boolean) {
 
   /** Forgets the run; one that is still going ends. */
   function forget(): void {
+    dismissNotice()
     run.value?.stop()
     offer?.stop()
     offer = null
