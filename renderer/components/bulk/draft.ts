@@ -61,7 +61,9 @@ function readCredit({ way, amount, stopsAtZero }: ChangeDraft, style: AmountStyl
     return { kind: 'amount', problem: isPercent ? 'not-percent' : parsed.problem }
   }
   const by = parsed.value
-  if (way === 'lower' && Number(by) > 100) return { kind: 'amount', problem: 'at-most-hundred' }
+  // Digits alone: the value has four places.
+  if (way === 'lower' && BigInt(by.replace('.', '')) > 100_0000n)
+    return { kind: 'amount', problem: 'at-most-hundred' }
   const change: CreditChange = { how: HOW[way], by, unit: isPercent ? 'percent' : 'amount', stopsAtZero }
   return { kind: 'change', change: { kind: 'credit', change } }
 }
