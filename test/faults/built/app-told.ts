@@ -6,13 +6,15 @@ import type { JournalContents } from '../../../shared/bridge.ts'
 
 /** What the app's second copy of the outbox holds, once it can be asked. */
 export async function journalOf(page: Page, storeHash: string): Promise<JournalTale & JournalContents> {
+  const until = Date.now() + PATIENCE_MS
   for (;;) {
     const answer = await page.evaluate(async (storeHash) => {
       const { counterfoil } = globalThis as unknown as PageWithBridge
       return counterfoil.journal.read({ storeHash })
     }, storeHash)
     if (answer.ok) return { ...answer.value, ...tellJournal(answer.value.entries) }
-    if (answer.problem.code !== 'not-signed-in') throw new Error(`The journal says ${answer.problem.code}.`)
+    if (answer.problem.code !== 'not-signed-in' || Date.now() > until)
+      throw new Error(`The journal says ${answer.problem.code}.`)
   }
 }
 
@@ -46,3 +48,5 @@ interface PageWithBridge {
     }
   }
 }
+
+const PATIENCE_MS = 30_000

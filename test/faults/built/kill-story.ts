@@ -87,9 +87,11 @@ export async function createKillStory({ app, store, folder, seed }: KillStage): 
 
   /** Waits until nothing goes by itself, and the two copies agree on how much is left. */
   async function untilAtRest(): Promise<void> {
+    const until = Date.now() + LONGEST_REST_MS
     for (let looks = 1; ; looks += 1) {
       const foot = await footOf(app.page)
       const edits = await waiting()
+      if (Date.now() > until) throw new Error(`No rest: ${JSON.stringify([foot, edits])}`)
       const lanes = new Set(edits.map(({ customerId }) => customerId)).size
       // Behind an edit in conflict a later one of the same customer may stand.
       if (foot?.waiting === edits.length && (foot.isAtRest || foot.inConflict === lanes)) return
@@ -231,6 +233,7 @@ function aFault(chance: Chance) {
   return { match: { method, path: '/customers*' }, do: act }
 }
 
-const IDS = Array.from({ length: 50 }, (_, at) => at + 1)
+export const IDS = Array.from({ length: 50 }, (_, at) => at + 1)
+const LONGEST_REST_MS = 90_000
 const KILLS = ['main', 'page', 'both'] as const
 const OTHER_FIELDS = ['phone', 'company'] as const
