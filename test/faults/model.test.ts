@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createSync } from '../../renderer/sync/create-sync.ts'
+import { tellFigures } from './built/figures.ts'
 import { anAct } from './world/acts.ts'
 import { live } from './world/history.ts'
 
@@ -11,7 +12,15 @@ it(
   `nothing is lost, doubled or overwritten unseen in ${HISTORIES} random histories (SEED=${SEED})`,
   { timeout: Math.max(120_000, HISTORIES * 200) },
   async () => {
-    const sums = { histories: 0, saves: 0, puts: 0, delivered: 0, stillWaiting: 0, crashes: 0, moments: 0 }
+    const sums = {
+      histories: 0,
+      editsMade: 0,
+      puts: 0,
+      delivered: 0,
+      waiting: 0,
+      crashes: 0,
+      inTheMoment: 0,
+    }
     let longestWaitMs = 0
     await fc.assert(
       fc.asyncProperty(
@@ -20,18 +29,18 @@ it(
         async (acts, seed) => {
           const told = await live(createSync, acts, seed)
           sums.histories += 1
-          sums.saves += told.saves
+          sums.editsMade += told.saves
           sums.puts += told.puts
           sums.delivered += told.delivered
-          sums.stillWaiting += told.stillWaiting
+          sums.waiting += told.stillWaiting
           sums.crashes += told.crashes
-          sums.moments += told.overwrittenInTheMoment
+          sums.inTheMoment += told.overwrittenInTheMoment
           longestWaitMs = Math.max(longestWaitMs, told.longestWaitMs)
           expect(told.violations).toEqual([])
         },
       ),
       { numRuns: HISTORIES, seed: SEED, endOnFailure: false, interruptAfterTimeLimit: 30 * 60_000 * 10 },
     )
-    process.stdout.write(`model: ${JSON.stringify({ seed: SEED, ...sums, longestWaitMs })}\n`)
+    tellFigures('model', { seed: SEED, ...sums, lost: 0, doubled: 0, unseen: 0, longestWaitMs })
   },
 )
