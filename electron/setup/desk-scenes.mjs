@@ -40,6 +40,8 @@ export async function spendTheDay(page, store) {
   await acts.edit(page, {
     Company: 'Edwards & Daughters',
     Notes: 'Wants a call before anything over $800 ships.',
+    // The store credit is always read before it is sent: what the colleague did is found for certain.
+    'Store credit': '90.00',
   })
   await acts.openCustomer(page, PEOPLE.obrien)
   await acts.edit(page, { Company: 'Leeds Primary School, Art Room' })
@@ -49,6 +51,7 @@ export async function spendTheDay(page, store) {
   await store.control('PUT', 'customers/14', {
     company: 'Edwards Supply & Sons',
     notes: 'Wants a call before anything over $500 ships. Moved to Leeds.',
+    store_credit: '60.0000',
   })
   await store.control('PUT', 'offline', { offline: false })
   await page.keyboard.press('ControlOrMeta+Enter')
