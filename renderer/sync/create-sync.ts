@@ -95,15 +95,17 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   function kick(): void {
     stopTimer()
     if (!isLeading || closing.signal.aborted) return
+    // One moment for both questions: what fell due between two looks at the clock would wait for the next kick.
+    const at = now()
     const pullAt = isOnline ? pull.nextAt() : null
-    if (pullAt !== null && pullAt <= now()) void pull.run().then(afterPull)
+    if (pullAt !== null && pullAt <= at) void pull.run().then(afterPull)
     const drainAt = drain.nextAt()
-    if (drainAt !== null && drainAt <= now()) {
+    if (drainAt !== null && drainAt <= at) {
       if (drain.progress().isRunning) drain.stir()
       else void drain.run().then(afterDrain).then(kick)
     }
-    const later = [isOnline ? pull.nextAt() : null, drain.nextAt()].flatMap((at) =>
-      at !== null && at > now() ? at - now() : [],
+    const later = [isOnline ? pull.nextAt() : null, drain.nextAt()].flatMap((due) =>
+      due !== null && due > at ? Math.ceil(due - at) : [],
     )
     // Looked at again after a minute at the latest, whatever happens to the clock.
     stopTimer = timers.after(Math.min(LOOK_AGAIN_MS, ...later), kick)

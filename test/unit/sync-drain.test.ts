@@ -52,6 +52,21 @@ describe('the drain', () => {
     expect(desk.sync.state.edits[0]?.customerId).toBe(1)
   })
 
+  it('forgets nothing that falls due between two looks at the clock', async () => {
+    let looks = 0
+    const desk = aDesk({ customers: 20, sinceTick: () => [0.2, 0.9, 0.1, 0.6, 0.4][(looks += 1) % 5] ?? 0 })
+    const { sync } = await desk.open()
+    await desk.until(() => desk.disk.customers.size === 20)
+    await desk.clock.advance(5_000)
+    for (let id = 1; id <= 20; id += 1) {
+      desk.main.fates.push('reset-after')
+      void sync.save(id, { company: 'A' })
+      // An answer that was lost is looked for after three seconds, not after the minute of the last resort.
+      await desk.clock.advance(10_000)
+      expect(desk.disk.counterfoils.size).toBe(id)
+    }
+  })
+
   it('looks before it sends again after an answer was lost', async () => {
     const desk = await readyDesk()
     desk.main.fates.push('reset-after')

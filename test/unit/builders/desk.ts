@@ -29,7 +29,11 @@ export interface Window {
   readonly life: Life
 }
 
-export function aDesk({ customers = 3 }: { customers?: number } = {}): Desk {
+/** @param options `sinceTick`: how far the clock, looked at, is beyond the last whole millisecond */
+export function aDesk({
+  customers = 3,
+  sinceTick = () => 0,
+}: { customers?: number; sinceTick?: () => number } = {}): Desk {
   const clock = createWorldClock(Date.UTC(2026, 4, 6, 9))
   const disk = emptyDisk()
   const journal: JournalFile = { entries: [] }
@@ -69,7 +73,7 @@ export function aDesk({ customers = 3 }: { customers?: number } = {}): Desk {
           },
         },
         store: change(openMemoryStore(disk, 'shop', life)),
-        now: clock.now,
+        now: () => clock.now() + sinceTick(),
         ticks: clock.now,
         random: () => 0.5,
         newId: () => `id-${(ids += 1)}`,
