@@ -14,6 +14,24 @@ import { conduct, say, SetupError } from './say.mjs'
 
 const USUAL = { seed: Date.now() % 2 ** 31, histories: 100_000, kills: 500, partitions: 100 }
 
+/** @type {readonly (readonly [words: string, name: string])[]} */
+const ROWS = [
+  ['histories', 'histories'],
+  ['kills of the built app', 'kills'],
+  ['partitions of the built app', 'partitions'],
+  ['crashes within the histories', 'crashes'],
+  ['edits made', 'editsMade'],
+  ['delivered', 'delivered'],
+  ['in conflict, decided or discarded by a person', 'conflicts'],
+  ['waiting at the end', 'waiting'],
+  ['lost', 'lost'],
+  ['doubled', 'doubled'],
+  ['overwritten unseen', 'unseen'],
+  ['overwritten in the moment that V2 leaves open', 'inTheMoment'],
+  ['longest wait after the network was whole', 'longestWaitMs'],
+  ['the same within the histories, in their time', 'longestWaitInHistoryMs'],
+]
+
 await conduct(async () => {
   const asked = { ...USUAL, ...flags(process.argv.slice(2)) }
   const host = await prepareApp()
@@ -92,33 +110,14 @@ function readFigures(file) {
 function table(all) {
   const numbers = (/** @type {string} */ name) => all.map((figures) => Number(figures[name] ?? 0))
   const lines = ROWS.map(([words, name]) => {
-    const isLongest = name === 'longestWaitMs'
-    // The model's hours pass in no time, so its waits are told apart.
-    const found = isLongest ? [...numbers(name), 0] : numbers(name)
-    const value = isLongest
-      ? `${(Math.max(...found) / 1000).toFixed(1)} s`
+    const found = numbers(name)
+    const value = name.endsWith('Ms')
+      ? `${(Math.max(0, ...found) / 1000).toFixed(1)} s`
       : found.reduce((sum, number) => sum + number, 0).toLocaleString('en')
-    return `  ${words.padEnd(44)}${value.padStart(12)}`
+    return `  ${words.padEnd(48)}${value.padStart(12)}`
   })
   return `\nWhat the soak found\n${lines.join('\n')}\n`
 }
-
-/** @type {readonly (readonly [words: string, name: string])[]} */
-const ROWS = [
-  ['histories', 'histories'],
-  ['kills of the built app', 'kills'],
-  ['partitions of the built app', 'partitions'],
-  ['crashes within the histories', 'crashes'],
-  ['edits made', 'editsMade'],
-  ['delivered', 'delivered'],
-  ['in conflict, decided or discarded by a person', 'conflicts'],
-  ['waiting at the end', 'waiting'],
-  ['lost', 'lost'],
-  ['doubled', 'doubled'],
-  ['overwritten unseen', 'unseen'],
-  ['overwritten in the moment that V2 leaves open', 'inTheMoment'],
-  ['longest wait after the network was whole', 'longestWaitMs'],
-]
 
 /** @param {readonly string[]} words @returns {Partial<typeof USUAL>} */
 function flags(words) {
@@ -139,4 +138,6 @@ function flags(words) {
 }
 
 /** @param {string} name @returns {name is keyof typeof USUAL} */
-const isName = (name) => Object.hasOwn(USUAL, name)
+function isName(name) {
+  return Object.hasOwn(USUAL, name)
+}

@@ -41,6 +41,13 @@ it(
       ),
       { numRuns: HISTORIES, seed: SEED, endOnFailure: false, interruptAfterTimeLimit: 30 * 60_000 * 10 },
     )
-    tellFigures('model', { seed: SEED, ...sums, lost: 0, doubled: 0, unseen: 0, longestWaitMs })
+    tellFigures('model', {
+      seed: SEED,
+      ...sums,
+      lost: 0,
+      doubled: 0,
+      unseen: 0,
+      longestWaitInHistoryMs: longestWaitMs,
+    })
   },
 )
