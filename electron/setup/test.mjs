@@ -5,13 +5,16 @@ import { prepareApp } from './prepare-app.mjs'
 import { conduct, explain, say, SetupError } from './say.mjs'
 import { RUNNERS } from './test-runners.mjs'
 
-// `npm test`: set-up as for `npm start`, then every runner. `npm test -- unit e2e` runs only those.
+// `npm test`: set-up as for `npm start`, then every runner. `npm test -- unit e2e` runs only those;
+// `--seed N` gives random tests the seed that they printed.
 
 const ALL_LIMIT_MS = 80 * 60_000
 const RUNNER_LIMIT_MS = 25 * 60_000
 
 await conduct(async () => {
-  const chosen = chosenRunners(process.argv.slice(2))
+  const { names, seed } = seedApart(process.argv.slice(2))
+  if (seed !== undefined) process.env['SEED'] = seed
+  const chosen = chosenRunners(names)
   const until = Date.now() + ALL_LIMIT_MS
   const total = { passed: 0, failed: 0 }
   const lines = []
@@ -36,6 +39,15 @@ await conduct(async () => {
   process.stdout.write(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed\n`)
   return total.failed === 0 ? 0 : 1
 })
+
+/** @param {readonly string[]} words */
+function seedApart(words) {
+  const at = words.indexOf('--seed')
+  if (at < 0) return { names: words, seed: undefined }
+  const seed = words[at + 1] ?? ''
+  if (!/^\d+$/.test(seed)) throw new SetupError(`--seed needs a number, not "${seed}".`, 2)
+  return { names: words.toSpliced(at, 2), seed }
+}
 
 /** @param {readonly string[]} names */
 function chosenRunners(names) {
