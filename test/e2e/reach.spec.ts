@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { SCENES, SIGN_IN, spendTheDay, STORE } from '../../electron/setup/desk-scenes.mjs'
+import { expect, startPracticeStore, test } from './app.ts'
+
+// The scenes are those of `npm run screenshots`: every screen and dialog, with something of everything on it.
+
+test.setTimeout(240_000)
+
+test('axe finds nothing on any screen or dialog, in either theme, and nothing is wider than the window', async ({
+  launchApp,
+}) => {
+  const store = await startPracticeStore(STORE)
+  try {
+    const { page } = await launchApp({ env: { COUNTERFOIL_API_URL: store.url } })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize(WIDE)
+    await SIGN_IN.show(page, 'en')
+    await findsNothing(page, SIGN_IN.name)
+    await fits(page, SIGN_IN.name)
+
+    await spendTheDay(page, store)
+    for (const { name, show, leave } of SCENES) {
+      await show(page, 'en')
+      await findsNothing(page, name)
+      await fits(page, name)
+      await leave?.(page)
+    }
+  } finally {
+    await store.stop()
+  }
+})
+
+test('a menu that is open is as readable as the rest', async ({ launchApp, practiceStore }) => {
+  const { page } = await launchApp({ env: { COUNTERFOIL_API_URL: practiceStore.url } })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.getByRole('button', { name: 'Connect', exact: true }).waitFor()
+  await page.getByLabel('Store hash', { exact: true }).fill(practiceStore.storeHash)
+  await page.getByLabel('Access token', { exact: true }).fill(practiceStore.accessToken)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^Store: / }).press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await findsNothing(page, 'menu')
+})
+
+test('nothing moves for those who asked for less motion', async ({ launchApp }) => {
+  const { page } = await launchApp()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await SIGN_IN.show(page, 'en')
+  expect(await page.evaluate(MOVING)).toEqual([])
+})
+
+async function findsNothing(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
+    expect(found, `${name}, ${colorScheme}`).toEqual([])
+  }
+}
+
+/** At twice the size of text and in a narrow window, nobody has to scroll sideways. */
+async function fits(page: Page, name: string): Promise<void> {
+  for (const [size, text] of [
+    [NARROW, '100%'],
+    [NARROW, '200%'],
+    [WIDE, '200%'],
+  ] as const) {
+    await page.setViewportSize(size)
+    await page.evaluate(`document.documentElement.style.fontSize = '${text}'`)
+    const room = await page.evaluate(WIDTHS)
+    expect(room, `${name}, ${size.width} px, ${text}`).toEqual([])
+  }
+  await page.setViewportSize(WIDE)
+  await page.evaluate(`document.documentElement.style.fontSize = ''`)
+}
+
+/** The page and each dialog, where what is in them is wider than they are. Runs in the page. */
+const WIDTHS = `[document.documentElement, document.body, ...document.querySelectorAll('main, [role="dialog"]')]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.tagName + '.' + one.className + ' ' + one.scrollWidth + ' > ' + one.clientWidth)`
+
+/** What takes time to change although less motion was asked for. Runs in the page. */
+const MOVING = `[...document.querySelectorAll('*')].flatMap((one) => {
+  const { transitionDuration, animationDuration, animationName } = getComputedStyle(one)
+  const isLong = (times) => times.split(', ').some((time) => parseFloat(time) > 0.01)
+  const moves = isLong(transitionDuration) || (animationName !== 'none' && isLong(animationDuration))
+  return moves ? [one.tagName + '.' + one.className] : []
+})`
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const WIDE = { width: 1440, height: 900 }
+const NARROW = { width: 480, height: 800 }
