@@ -1,0 +1,67 @@
+import { connect, customersArrive, goTo, statusBar } from '../../electron/setup/desk-acts.mjs'
+import type { PracticeProcess } from '../../electron/setup/practice-process.mjs'
+import { type App, expect, type LaunchOptions, startPracticeStore, test as base } from './app.ts'
+import type { Customer } from './store-record.ts'
+
+export { expect } from './app.ts'
+
+/** A practice store of one test, with words for what colleagues and the network do. */
+export interface TestStore extends PracticeProcess {
+  customer(id: number): Promise<Customer>
+  /** Adds a customer, or changes one, as a colleague at the counter does. */
+  add(values: Readonly<Record<string, unknown>>): Promise<Customer>
+  colleague(id: number, values: Readonly<Record<string, unknown>>): Promise<unknown>
+  setOffline(offline: boolean): Promise<unknown>
+}
+
+interface Fixtures {
+  /** Starts a practice store that ends with the test; 40 customers unless told. */
+  readonly newStore: (customers?: number, more?: readonly string[]) => Promise<TestStore>
+  /** Launches the app, signs in to the store and waits for so many customers. */
+  readonly deskOn: (store: TestStore, customers: string, options?: LaunchOptions) => Promise<App>
+}
+
+export const test = base.extend<Fixtures>({
+  newStore: async ({ browserName: _ }, use) => {
+    const started: PracticeProcess[] = []
+    await use(async (customers = 40, more = []) => {
+      const store = await startPracticeStore({ customers, seed: 5, more })
+      started.push(store)
+      return {
+        ...store,
+        customer: async (id) => (await store.control('GET', `customers/${id}`)) as Customer,
+        add: async (values) => (await store.control('POST', 'customers', values)) as Customer,
+        colleague: (id, values) => store.control('PUT', `customers/${id}`, values),
+        setOffline: (offline) => store.control('PUT', 'offline', { offline }),
+      }
+    })
+    for (const store of started) await store.stop()
+  },
+  deskOn: async ({ launchApp }, use) => {
+    await use(async (store, customers, options = {}) => {
+      const env = { ...options.env, COUNTERFOIL_API_URL: store.url }
+      const app = await launchApp({ ...options, env })
+      await connect(app.page, store)
+      await customersArrive(app.page, customers)
+      return app
+    })
+  },
+})
+
+/** Waits until the store has everything that was saved. */
+export const allDelivered = (page: App['page']): Promise<void> =>
+  expect(statusBar(page)).toContainText('Nothing waiting', { timeout: 30_000 })
+
+/** Opens the outbox and chooses the edit of a customer. */
+export async function openEdit(page: App['page'], label: string): Promise<void> {
+  await goTo(page, 'Outbox')
+  await page.getByRole('option').filter({ hasText: label }).click()
+}
+
+/** The file that a click lets the app save, as text. */
+export async function savedFile(page: App['page'], click: () => Promise<unknown>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()])
+  const pieces: Buffer[] = []
+  for await (const piece of await download.createReadStream()) pieces.push(Buffer.from(piece as Uint8Array))
+  return Buffer.concat(pieces).toString('utf8')
+}

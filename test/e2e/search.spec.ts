@@ -1,0 +1,120 @@
+import { edit, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
+import type { App } from './app.ts'
+import { expect, test } from './desk.ts'
+
+const searchBox = (page: App['page']) => page.getByRole('textbox', { name: 'Search customers', exact: true })
+const grid = (page: App['page']) => page.getByRole('grid', { name: 'Customers' })
+const count = (page: App['page'], words: string) => expect(page.getByTestId('count')).toHaveText(words)
+
+async function filterBy(
+  page: App['page'],
+  choose: (popover: ReturnType<App['page']['getByRole']>) => Promise<unknown>,
+) {
+  await page.getByRole('button', { name: /^Filter/ }).click()
+  await choose(page.getByRole('dialog', { name: /^Filter/ }))
+  await page.keyboard.press('Escape')
+}
+
+test('several words find a customer in any order, without accents and in any case, and are marked', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore()
+  await store.add({
+    first_name: 'Zoë',
+    last_name: 'Åkerström',
+    email: 'zoe.akerstrom@example.com',
+    company: 'Fjäll & Söner',
+    notes: 'Prefers oat milk in the afternoon.',
+  })
+  const { page } = await deskOn(store, '41')
+
+  await searchBox(page).fill('SONER zoe')
+  await count(page, '1 hit')
+  await expect(grid(page).getByText('zoe.akerstrom@example.com')).toBeVisible()
+  const marked = grid(page).locator('mark')
+  await expect(marked.getByText('Zoë', { exact: true })).toBeVisible()
+  await expect(marked.getByText('Söner', { exact: true })).toBeVisible()
+
+  await searchBox(page).fill('afternoon akerstrom OAT')
+  await count(page, '1 hit')
+  await expect(marked.getByText('oat', { exact: true })).toBeVisible()
+  await searchBox(page).fill('akerstrom tea')
+  await expect(page.getByText('Nobody found')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await count(page, '41 customers')
+})
+
+test('the list can be narrowed to what waits, what was refused, what is in conflict and who has credit', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore()
+  const [waits, refused, conflict, taken] = await Promise.all([2, 3, 4, 5].map((id) => store.customer(id)))
+  if (!waits || !refused || !conflict || !taken) throw new Error('The store has no customers.')
+  const rich = await store.add({ first_name: 'Rich', email: 'rich@example.org', store_credit: '987654.5' })
+  const { page } = await deskOn(store, '41')
+
+  await openCustomer(page, refused.email)
+  await edit(page, { Email: taken.email })
+  await expect(page.getByText('The store refused an edit of this customer.')).toBeVisible()
+  await store.setOffline(true)
+  await noticeOffline(page)
+  await openCustomer(page, conflict.email)
+  await edit(page, { Phone: '111' })
+  await store.colleague(conflict.id, { phone: '222' })
+  await store.setOffline(false)
+  await expect(page.getByText('This customer was changed in the store as well.')).toBeVisible({
+    timeout: 30_000,
+  })
+  await store.setOffline(true)
+  await noticeOffline(page)
+  await openCustomer(page, waits.email)
+  await edit(page, { Company: 'Waiting Room Ltd' })
+  await expect(statusBar(page)).toContainText('3 edits waiting')
+
+  await searchBox(page).fill('')
+  const shows = async (state: string, text: string) => {
+    await filterBy(page, (popover) => popover.getByLabel('State').selectOption(state))
+    await count(page, '1 hit')
+    await expect(grid(page)).toContainText(text)
+  }
+  await shows('Waiting', 'Waiting Room Ltd')
+  await shows('Refused', 'Refused')
+  await shows('Conflict', conflict.email)
+  await filterBy(page, (popover) => popover.getByRole('button', { name: 'Clear filters' }).click())
+  await count(page, '41 customers')
+  await filterBy(page, (popover) => popover.getByLabel('Has store credit').check())
+  await expect(page.getByTestId('count')).toContainText('hits')
+  await searchBox(page).fill('rich@example.org')
+  await count(page, '1 hit')
+  await expect(grid(page)).toContainText(rich.email)
+  await searchBox(page).fill('')
+  await page.getByRole('button', { name: 'Remove the filter Has store credit' }).click()
+  await count(page, '41 customers')
+})
+
+test('order, columns and filters are as they were after a restart', async ({ newStore, deskOn }) => {
+  const store = await newStore()
+  await store.add({ first_name: 'Rich', email: 'rich@example.org', store_credit: '987654.5' })
+  const app = await deskOn(store, '41')
+  const head = (name: string) => app.page.getByRole('columnheader', { name })
+  const firstRow = () => grid(app.page).getByRole('row').nth(1)
+
+  await head('Credit').getByRole('button').click()
+  await expect(head('Credit')).toHaveAttribute('aria-sort', 'ascending')
+  await head('Credit').getByRole('button').click()
+  await expect(head('Credit')).toHaveAttribute('aria-sort', 'descending')
+  await expect(firstRow()).toContainText('rich@example.org')
+  await filterBy(app.page, (popover) => popover.getByLabel('Has store credit').check())
+  await app.page.getByRole('button', { name: 'Sort and columns' }).click()
+  await app.page.getByRole('dialog', { name: 'Sort and columns' }).getByLabel('ID', { exact: true }).check()
+  await app.page.keyboard.press('Escape')
+  await expect(head('ID')).toBeVisible()
+
+  await app.restart()
+  await expect(head('Credit')).toHaveAttribute('aria-sort', 'descending')
+  await expect(firstRow()).toContainText('rich@example.org')
+  await expect(app.page.getByRole('button', { name: 'Remove the filter Has store credit' })).toBeVisible()
+  await expect(head('ID')).toBeVisible()
+})
