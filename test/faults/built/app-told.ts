@@ -22,8 +22,6 @@ export async function journalOf(page: Page, storeHash: string): Promise<JournalT
 export interface FootSays {
   readonly waiting: number
   readonly inConflict: number
-  /** Nothing goes by itself any more: what waits, waits for a person. */
-  readonly isAtRest: boolean
   readonly isTrouble: boolean
 }
 
@@ -36,7 +34,6 @@ export async function footOf(page: Page): Promise<FootSays | null> {
   return {
     waiting,
     inConflict: Number(/\d+/.exec(conflicts)?.[0] ?? 0),
-    isAtRest: !text.includes('Try now'),
     isTrouble: text.includes('Trouble'),
   }
 }

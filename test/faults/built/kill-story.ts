@@ -93,8 +93,9 @@ export async function createKillStory({ app, store, folder, seed }: KillStage): 
       const edits = await waiting()
       if (Date.now() > until) throw new Error(`No rest: ${JSON.stringify([foot, edits])}`)
       const lanes = new Set(edits.map(({ customerId }) => customerId)).size
-      // Behind an edit in conflict a later one of the same customer may stand.
-      if (foot?.waiting === edits.length && (foot.isAtRest || foot.inConflict === lanes)) return
+      // What was just decided still goes; only what is in conflict rests, and what stands behind it.
+      const isDecided = lanes === 0 || (foot?.inConflict ?? 0) >= lanes
+      if (foot?.waiting === edits.length && isDecided) return
       // A person who would rather not wait for the next try.
       if (looks % 40 === 0) await app.page.keyboard.press('ControlOrMeta+Enter')
       await pause(50)
