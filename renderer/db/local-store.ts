@@ -42,6 +42,8 @@ export interface CustomerSearch {
   allIds(query: CustomerQuery): Promise<Uint32Array>
   /** The position of a customer in the query's order, or -1. */
   positionOf(query: CustomerQuery, id: number): Promise<number>
+  /** All who have one of these emails as people see them, whatever the case of the letters; in no order. */
+  ownersOf(emails: readonly string[]): Promise<readonly EmailOwner[]>
   /** What the outbox lays over customers; the index searches and sorts what people see. */
   setLanes(lanes: ReadonlyMap<number, LaneMark | null>): Promise<void>
   /**
@@ -50,6 +52,8 @@ export interface CustomerSearch {
    */
   onChange(hear: (what: SearchChange) => void): () => void
 }
+
+export type EmailOwner = Pick<Customer, 'id' | 'email'>
 
 export interface LaneMark {
   /** The customer as shown: confirmed with the lane laid over it. */

@@ -1,5 +1,5 @@
 import { readShown, type ShownSource } from '../components/bulk/shown-customers.ts'
-import type { ConfirmedCustomers } from '../db/local-store.ts'
+import type { CustomerSearch } from '../db/local-store.ts'
 import {
   type FoundRow,
   newEmails,
@@ -13,10 +13,11 @@ import type { Planned } from './plan.ts'
 import type { Sheet } from './read-sheet.ts'
 
 export interface TryOutParts {
-  readonly source: ShownSource & { readonly customers: Pick<ConfirmedCustomers, 'getMany' | 'idsBetween'> }
+  readonly source: ShownSource
+  readonly search: Pick<CustomerSearch, 'ownersOf'>
   readonly sheet: Sheet
   readonly plan: SheetPlan
-  /** Customers are looked through for emails, then rows are compared. */
+  /** Emails are looked for, and rows are compared. */
   readonly tell: (phase: 'emails' | 'rows', done: number, total: number) => void
   readonly signal: AbortSignal
 }
@@ -52,19 +53,11 @@ export async function tryOut(parts: TryOutParts): Promise<readonly Planned[] | n
   return signal.aborted ? null : withoutTakenEmails(planned, emails)
 }
 
-/** Looks through all customers for these emails; nobody else knows who has one. */
-async function bookOf(emails: readonly string[], { source, tell, signal }: TryOutParts): Promise<EmailBook> {
-  const book = createEmailBook()
-  if (emails.length === 0 || signal.aborted) return book
-  await inPieces(emails, (email) => book.expect(email))
-  const ids = await source.customers.idsBetween(1, LAST_ID)
-  let done = 0
-  await readShown(source, ids, (page, shown) => {
-    for (const customer of shown.values()) book.note(customer)
-    tell('emails', (done += page.length), ids.length)
-    return !signal.aborted
-  })
-  return book
+/** Who has one of these emails. */
+async function bookOf(emails: readonly string[], { search, tell, signal }: TryOutParts): Promise<EmailBook> {
+  if (emails.length === 0 || signal.aborted) return createEmailBook()
+  tell('emails', 0, emails.length)
+  return createEmailBook(await search.ownersOf(emails))
 }
 
 /** Does something with each, and lets the window live in between. */
@@ -76,4 +69,3 @@ async function inPieces<T>(all: readonly T[], work: (one: T, at: number) => void
 }
 
 const PIECE = 5000
-const LAST_ID = 2 ** 32 - 1

@@ -112,6 +112,7 @@ export const useImport = defineStore('import', () => {
     try {
       const found = await tryOut({
         source: { customers: local.customers, lanes: () => desk.lanes },
+        search: local.search,
         sheet: sheet.value,
         plan,
         tell: (phase, done, total) => (checking.value = { phase, done, total }),

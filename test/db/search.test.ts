@@ -74,6 +74,32 @@ describe('Searching', () => {
     )
   })
 
+  it('tells who has an email as people see it, whatever the case of the letters', async () => {
+    const store = await open()
+    await store.customers.save([
+      zoe,
+      aCustomer({ id: 8, email: 'zoe@mail.example' }),
+      aCustomer({ id: 9, email: 'una@mail.example' }),
+      aCustomer({ id: 10, email: 'gone@mail.example' }),
+    ])
+    const ids = async (...emails: string[]) =>
+      (await store.search.ownersOf(emails)).map(({ id }) => id).sort((a, b) => a - b)
+    expect(await ids(' Zoe@mail.EXAMPLE ', 'nobody@mail.example')).toEqual([7, 8])
+    expect(await ids('oe@mail.example')).toEqual([])
+    expect(await store.search.ownersOf(['zoe@mail.example', 'ZOE@MAIL.EXAMPLE'])).toEqual(
+      expect.arrayContaining([
+        { id: 7, email: 'ZOE@Mail.example' },
+        { id: 8, email: 'zoe@mail.example' },
+      ]),
+    )
+
+    // Nobody waits for what was saved, laid or removed a moment before.
+    const shown = aCustomer({ id: 9, email: 'zoe@mail.example' })
+    void store.search.setLanes(new Map([[9, { shown, pending: ['email'], state: 'waiting' }]]))
+    void store.customers.remove([10])
+    expect(await ids('zoe@mail.example', 'una@mail.example', 'gone@mail.example')).toEqual([7, 8, 9])
+  })
+
   it('answers the newest question; older ones are cancelled', async () => {
     const store = await open()
     await store.customers.save(manyCustomers(3_000))

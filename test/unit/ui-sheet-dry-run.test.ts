@@ -39,12 +39,21 @@ function sourceOf(all: readonly Customer[], edits: readonly Edit[] = []) {
     customers: {
       getMany: async (ids: readonly number[]) =>
         ids.flatMap((id) => all.filter((customer) => customer.id === id)),
-      idsBetween: async (from: number, to: number) =>
-        all.flatMap(({ id }) => (id >= from && id <= to ? [id] : [])),
     },
     lanes: () => new Map(edits.map((edit) => [edit.customerId, [edit]] as const)),
   }
 }
+
+/** As the local store answers: by what is shown, whatever the case of the letters. */
+const searchOf = (all: readonly Customer[], edits: readonly Edit[] = []) => ({
+  ownersOf: async (emails: readonly string[]) =>
+    all
+      .map(({ id, email }) => ({
+        id,
+        email: edits.find(({ customerId }) => customerId === id)?.patch.email ?? email,
+      }))
+      .filter(({ email }) => emails.some((one) => one.trim().toLowerCase() === email.toLowerCase())),
+})
 
 interface Trial {
   readonly key?: SheetPlan['key']
@@ -57,6 +66,7 @@ async function tried(text: string, { key = 'id', isEmptyCleared = false, edits =
   const style = { decimalSign: '.', decimals: 2, moneySigns: ['€'], groups, isEmptyCleared } as const
   const planned = await tryOut({
     source: sourceOf(customers, edits),
+    search: searchOf(customers, edits),
     sheet,
     plan: { targets: matchColumns(sheet.heads), key, style },
     tell: () => undefined,
@@ -160,6 +170,7 @@ describe('a sheet that is tried out', () => {
     const plan: SheetPlan = { targets: ['id', 'phone'], key: 'id', style }
     const answer = await tryOut({
       source: sourceOf(customers),
+      search: searchOf(customers),
       sheet,
       plan,
       tell: () => undefined,

@@ -35,6 +35,7 @@ export function createCustomerSearch(
     },
     allIds: (query) => worker.call('allIds', { query: plain(query) }),
     positionOf: (query, id) => worker.call('positionOf', { query: plain(query), id }),
+    ownersOf: (emails) => worker.call('ownersOf', { emails: [...emails] }),
     setLanes: async (lanes) => void (await worker.call('lay', { lanes })),
     onChange(hear) {
       // The index may have been read before anybody listened.

@@ -7,6 +7,7 @@ import { onDisk } from '../disk-errors.ts'
 import type { SearchChange } from '../local-store.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createIndex } from './customer-index.ts'
+import { ownersOf } from './emails.ts'
 import { createFinder } from './finder.ts'
 import { loadSnapshot } from './load-snapshot.ts'
 import { isOpening, OPENING_ROWS, writeOpening } from './opening-rows.ts'
@@ -185,6 +186,10 @@ export async function openDesk(
           return finder.allIds(asked.args.query, patient())
         case 'positionOf':
           return finder.positionOf(asked.args.query, asked.args.id, patient())
+        case 'ownersOf':
+          // An email that was saved a moment ago counts.
+          await turns
+          return ownersOf(index, asked.args.emails, patient())
         case 'close':
           return close()
       }

@@ -1,5 +1,5 @@
 import type { Customer } from '../../../shared/customer.ts'
-import type { CustomerQuery, Found, LaneMark, SearchChange } from '../local-store.ts'
+import type { CustomerQuery, EmailOwner, Found, LaneMark, SearchChange } from '../local-store.ts'
 
 /** What the page asks of its worker, and what it answers. */
 export interface Calls {
@@ -13,6 +13,7 @@ export interface Calls {
   find: { args: { query: CustomerQuery; from: number; to: number }; result: Found | null }
   allIds: { args: { query: CustomerQuery }; result: Uint32Array }
   positionOf: { args: { query: CustomerQuery; id: number }; result: number }
+  ownersOf: { args: { emails: readonly string[] }; result: readonly EmailOwner[] }
   close: { args: Record<string, never>; result: null }
 }
 

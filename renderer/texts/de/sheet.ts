@@ -68,7 +68,8 @@ export const sheet: Texts['sheet'] = {
   decimalSigns: { '.': 'Punkt: 1,234.50', ',': 'Komma: 1.234,50' },
   check: 'Probe machen',
 
-  checkingEmails: (done, total) => `E-Mail-Adressen werden gesucht: ${done} von ${total} Kunden`,
+  checkingEmails: (count, written) =>
+    count === 1 ? '1 E-Mail-Adresse wird gesucht' : `${written} E-Mail-Adressen werden gesucht`,
   checkingRows: (done, total) => `Wird verglichen: ${done} von ${total} Zeilen`,
   checkTitle: 'Was geschehen würde',
   saveGood: (count, written) => (count === 1 ? 'Die gute speichern' : `Die ${written} guten speichern`),

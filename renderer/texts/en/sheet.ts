@@ -65,7 +65,8 @@ export const sheet = {
   decimalSigns: { '.': 'Point: 1,234.50', ',': 'Comma: 1.234,50' },
   check: 'Try it out',
 
-  checkingEmails: (done: string, total: string) => `Looking for the emails: ${done} of ${total} customers`,
+  checkingEmails: (count: number, written: string) =>
+    count === 1 ? 'Looking for 1 email' : `Looking for ${written} emails`,
   checkingRows: (done: string, total: string) => `Comparing: ${done} of ${total} rows`,
   checkTitle: 'What would happen',
   saveGood: (count: number, written: string) =>

@@ -53,6 +53,7 @@ export function openMemoryStore(disk: Disk, storeHash: string, life: Life): Loca
       find: async () => null,
       allIds: async () => new Uint32Array(),
       positionOf: async () => -1,
+      ownersOf: async () => [],
       setLanes: async () => undefined,
       onChange: () => () => undefined,
     },
