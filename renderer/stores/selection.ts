@@ -1,14 +1,24 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 
-/** The customers that are selected in the list, for what is done to many at once. */
+/** Where a range begins, in the rows of one query, and what was ticked before it. */
+export interface PickedRange {
+  readonly from: number
+  readonly edition: number
+  readonly besides: ReadonlySet<number>
+}
+
+/** The customers that are ticked in the list, for what is done to many at once. Who is open is not ticked. */
 export const useSelection = defineStore('selection', () => {
   const ids = shallowRef<ReadonlySet<number>>(new Set())
   const count = computed(() => ids.value.size)
+  /** The range that Shift makes longer or shorter. */
+  const range = shallowRef<PickedRange | null>(null)
 
   return {
     ids,
     count,
+    range,
     has: (id: number): boolean => ids.value.has(id),
     set(now: Iterable<number>): void {
       ids.value = new Set(now)
@@ -19,6 +29,7 @@ export const useSelection = defineStore('selection', () => {
       ids.value = next
     },
     clear(): void {
+      range.value = null
       if (ids.value.size > 0) ids.value = new Set()
     },
   }

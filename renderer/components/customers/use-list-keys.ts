@@ -52,8 +52,8 @@ export function useListKeys({ picking, fitting, followsCursor, open, leave }: Li
       customers.moveTo(target, followsCursor() && !event.shiftKey && !event.ctrlKey)
       const reached = customers.cursor?.at
       if (reached === undefined) return true
-      if (event.shiftKey) void picking.extendTo(reached)
-      else if (!event.ctrlKey) picking.only(reached)
+      if (event.shiftKey) void picking.extendTo(reached, at ?? reached)
+      else picking.endRange()
       return true
     }
     if (event.key === ' ' && at !== undefined) {
@@ -65,7 +65,7 @@ export function useListKeys({ picking, fitting, followsCursor, open, leave }: Li
       return true
     }
     if (event.key !== 'Escape') return false
-    if (selection.count > 1) selection.clear()
+    if (selection.count > 0) selection.clear()
     else leave()
     return true
   }

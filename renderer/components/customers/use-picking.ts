@@ -1,15 +1,12 @@
-import { ref } from 'vue'
 import { useCustomers } from '../../stores/customers.ts'
 import { useDesk } from '../../stores/desk.ts'
-import { useSelection } from '../../stores/selection.ts'
+import { type PickedRange, useSelection } from '../../stores/selection.ts'
 
-/** Selecting rows as lists everywhere do: one, one more, from here to there, all. */
+/** Ticking rows: one more, from here to there, all. Going elsewhere and opening somebody leave what is ticked. */
 export function usePicking() {
   const customers = useCustomers()
   const desk = useDesk()
   const selection = useSelection()
-  /** Where a range begins. */
-  const anchor = ref(0)
 
   /** The ids from one place to another, also those whose rows are not here. */
   async function between(from: number, to: number): Promise<readonly number[]> {
@@ -17,26 +14,33 @@ export function usePicking() {
     return ids ? [...ids.subarray(Math.min(from, to), Math.max(from, to) + 1)] : []
   }
 
+  function begin(from: number): PickedRange {
+    selection.range = { from, edition: customers.queryEdition, besides: selection.ids }
+    return selection.range
+  }
+
   return {
-    /** Only this row. */
-    only(at: number): void {
-      anchor.value = at
-      const id = customers.row(at)?.id
-      if (id === undefined) selection.clear()
-      else selection.set([id])
+    /** The person goes elsewhere: the next range begins there. */
+    endRange: () => void (selection.range = null),
+    /** @param from the row where one stood: with nothing ticked yet, it is meant as well */
+    toggle(at: number, from = at): void {
+      const places = selection.count === 0 && from !== at ? [from, at] : [at]
+      for (const place of places) {
+        const id = customers.row(place)?.id
+        if (id !== undefined) selection.toggle(id)
+      }
+      begin(at)
     },
-    toggle(at: number): void {
-      anchor.value = at
-      const id = customers.row(at)?.id
-      if (id !== undefined) selection.toggle(id)
-    },
-    async extendTo(at: number): Promise<void> {
+    /** @param from the row where one stood */
+    async extendTo(at: number, from: number): Promise<void> {
       const edition = customers.queryEdition
-      const ids = await between(anchor.value, at)
-      if (edition === customers.queryEdition) selection.set(ids)
+      const now = selection.range?.edition === edition ? selection.range : begin(from)
+      const ids = await between(now.from, at)
+      if (selection.range === now) selection.set([...now.besides, ...ids])
     },
     /** All that match, loaded or not. */
     async all(): Promise<void> {
+      selection.range = null
       selection.set(await between(0, Infinity))
     },
   }
