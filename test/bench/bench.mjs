@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { chromium as browsers } from 'playwright-core'
+import { inRoot, ROOT } from '../../electron/setup/places.mjs'
+import { atTheEnd } from '../../electron/setup/processes.mjs'
+import { say, SetupError } from '../../electron/setup/say.mjs'
+import { hasSandbox } from '../../electron/chromium-host/chromium.mjs'
+import { machineOf, versions } from './machine.mjs'
+import { writeResults } from './results.mjs'
+import { runRounds } from './rounds.mjs'
+import { buildPages, PAGES } from './site/build.mjs'
+import { CHROMIUM_ARGS } from './site/browser.mjs'
+import { serveJournal } from './site/journal-socket.mjs'
+import { serve } from './site/serve.mjs'
+import { ENTRIES, storeTasks } from './store/tasks.mjs'
+import { table } from './table.mjs'
+
+/** @typedef {import('./task.mjs').Task} Task */
+
+/** @param {import('./flags.mjs').Flags & { chromium: string }} options */
+export async function bench({ rounds, customers, only, chromium }) {
+  say('Bundling the pages.')
+  await buildPages(ENTRIES)
+  const folder = mkdtempSync(join(tmpdir(), 'counterfoil-bench-'))
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }))
+  try {
+    const { origin, server } = await serve(PAGES)
+    const { openJournal } = await serveJournal(server, folder)
+    const all = [
+      ...storeTasks({ origin, profiles: join(folder, 'profiles'), openJournal }),
+      ...(await tasksOf('keystroke')),
+      ...(await tasksOf('drain')),
+      ...(await tasksOf('startup')),
+    ]
+    const tasks = only ? all.filter(({ figure }) => only.includes(figure)) : all
+    if (tasks.length === 0) {
+      const known = [...new Set(all.map(({ figure }) => figure))]
+      throw new SetupError(`There is no such figure. There are: ${known.join(', ')}.`, 2)
+    }
+    const about = {
+      at: new Date().toISOString(),
+      rounds,
+      customers,
+      machine: await machine(chromium),
+      versions: versions(),
+    }
+    const context = { root: ROOT, chromium, chromiumArgs: CHROMIUM_ARGS, customers, log: say }
+    await runRounds({
+      tasks,
+      rounds,
+      context,
+      afterRound(samples, failures) {
+        const results = { ...about, samples, failures }
+        writeResults(results)
+        process.stdout.write(table(results))
+      },
+    })
+    server.closeAllConnections()
+    server.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return 0
+}
+
+/** The tasks of another part of the benchmark. @param {string} name @returns {Promise<readonly Task[]>} */
+async function tasksOf(name) {
+  const file = inRoot('test', 'bench', name, 'tasks.mjs')
+  if (!existsSync(file)) return []
+  return (await import(pathToFileURL(file).href)).tasks
+}
+
+/** @param {string} chromium */
+async function machine(chromium) {
+  const browser = await browsers.launch({ executablePath: chromium, chromiumSandbox: hasSandbox() })
+  try {
+    return machineOf(browser)
+  } finally {
+    await browser.close()
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * What the figures are and what they are to reach.
+ *
+ * @typedef {'ms' | 'bytes' | 'share' | 'count'} Unit
+ *
+ * @typedef {object} Figure
+ * @property {string} id
+ * @property {string} title
+ * @property {readonly Column[]} columns metrics that the tables show
+ * @property {readonly Goal[]} goals
+ *
+ * @typedef {{ metric: string, title: string, unit: Unit }} Column
+ *
+ * A goal holds the value of one metric of a contender, or its ratio to another contender's, or to another
+ * metric of its own, to a limit. Ratios are taken within each round, and of those the median.
+ * @typedef {object} Goal
+ * @property {string} text
+ * @property {string} contender
+ * @property {string} metric
+ * @property {{ contender?: string, metric?: string }} [against]
+ * @property {number} [atMost]
+ * @property {number} [atLeast]
+ */
+
+const OURS = 'Counterfoil'
+const RAW = 'IndexedDB, strict'
+
+/** @type {readonly Figure[]} */
+export const FIGURES = [
+  {
+    id: 'save-edit',
+    title: 'Saving one edit durably',
+    columns: [
+      { metric: 'p50', title: 'p50', unit: 'ms' },
+      { metric: 'p95', title: 'p95', unit: 'ms' },
+    ],
+    goals: ['p50', 'p95'].map((metric) => ({
+      text: `${metric} at most 1.0 × IndexedDB, strict`,
+      ...{ contender: OURS, metric, against: { contender: RAW }, atMost: 1 },
+    })),
+  },
+  {
+    id: 'outcomes',
+    title: 'Storing the outcomes of 2,000 deliveries',
+    columns: [{ metric: 'total', title: 'all of them', unit: 'ms' }],
+    goals: [
+      {
+        text: 'at least 4 × as fast as IndexedDB, one by one',
+        ...{ contender: OURS, metric: 'total', against: { contender: RAW }, atMost: 0.25 },
+      },
+    ],
+  },
+  {
+    id: 'drift',
+    title: 'Storing 100,000 outcomes',
+    columns: [
+      { metric: 'first', title: 'first 1,000', unit: 'ms' },
+      { metric: 'last', title: 'last 1,000', unit: 'ms' },
+    ],
+    goals: [
+      {
+        text: 'the last 1,000 within 1.1 × the first 1,000',
+        ...{ contender: OURS, metric: 'last', against: { metric: 'first' }, atMost: 1.1 },
+      },
+    ],
+  },
+  {
+    id: 'first-rows',
+    title: 'Page load to the first 50 rows in order',
+    columns: [{ metric: 'ready', title: 'from navigation', unit: 'ms' }],
+    goals: [
+      {
+        text: 'at most 1.5 × IndexedDB reading 50 rows from an index',
+        ...{ contender: OURS, metric: 'ready', against: { contender: RAW }, atMost: 1.5 },
+      },
+    ],
+  },
+  {
+    id: 'search-ready',
+    title: 'Page load until a search over all customers has answered',
+    columns: [{ metric: 'ready', title: 'from navigation', unit: 'ms' }],
+    goals: [
+      {
+        text: 'at most 0.2 × IndexedDB reading and scanning all rows',
+        ...{ contender: OURS, metric: 'ready', against: { contender: RAW }, atMost: 0.2 },
+      },
+    ],
+  },
+  {
+    id: 'download',
+    title: 'First download, from a store that answers at once',
+    columns: [
+      { metric: 'stored', title: 'stored', unit: 'ms' },
+      { metric: 'searchable', title: 'stored and searched', unit: 'ms' },
+    ],
+    goals: [
+      {
+        text: 'searchable within 0.4 × of IndexedDB storing the rows',
+        ...{
+          contender: OURS,
+          metric: 'searchable',
+          against: { contender: RAW, metric: 'stored' },
+          atMost: 0.4,
+        },
+      },
+    ],
+  },
+  {
+    id: 'memory',
+    title: 'Memory of the page and its worker with all customers at hand',
+    columns: [{ metric: 'loaded', title: 'after loading', unit: 'bytes' }],
+    goals: [
+      {
+        text: 'at most 0.5 × Dexie with all rows loaded',
+        ...{ contender: OURS, metric: 'loaded', against: { contender: 'Dexie, strict' }, atMost: 0.5 },
+      },
+    ],
+  },
+  {
+    id: 'disk',
+    title: 'Bytes on disk',
+    columns: [{ metric: 'bytes', title: 'after a clean close', unit: 'bytes' }],
+    goals: [
+      {
+        text: 'at most 0.6 × IndexedDB',
+        ...{ contender: OURS, metric: 'bytes', against: { contender: RAW }, atMost: 0.6 },
+      },
+    ],
+  },
+]

@@ -1,0 +1,171 @@
+import { type Answer, good } from '../../../shared/answer.ts'
+import type { Bridge } from '../../../shared/bridge.ts'
+import { step } from '../../../shared/outbox/edit-life.ts'
+import type { CustomerQuery, LocalStore } from '../../../renderer/db/local-store.ts'
+import { openLocalStore } from '../../../renderer/db/open-local-store.ts'
+import { createJournalWriter } from '../../../renderer/sync/journal-writer.ts'
+import { tellLanes } from '../../../renderer/sync/lane-marks.ts'
+import { createLedger, type Ledger } from '../../../renderer/sync/ledger.ts'
+import { createPerson } from '../../../renderer/sync/person.ts'
+import { createPull } from '../../../renderer/sync/pull.ts'
+import { createReads } from '../../../renderer/sync/reads.ts'
+import type { Contender, PlannedEdit } from './contender.ts'
+import { ROWS } from './plain.ts'
+
+// The app's own data layer and the part of its syncing that writes, from their sources.
+
+/** What the page asks of main. */
+export type MainParts = Pick<Bridge, 'journal'>
+
+/**
+ * @param main where journal entries go
+ * @param isOpened whether a customer is open in the form before an edit of it is saved, as in the app
+ */
+export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {}): Contender {
+  let store: LocalStore
+
+  async function begin(): Promise<Ledger> {
+    const ledger = createLedger(store, createJournalWriter((await main()) as Bridge, store.storeHash))
+    await ledger.reload()
+    tellLanes(store, ledger)
+    return ledger
+  }
+
+  const personOn = (ledger: Ledger) =>
+    createPerson({ ledger, now: Date.now, newId: () => crypto.randomUUID(), acted: () => undefined })
+
+  return {
+    async open() {
+      const opening = await openLocalStore({ storeHash: 'bench', key: KEY, isKeyNew: false })
+      if (opening.kind !== 'opened') throw new Error(opening.kind)
+      store = opening.store
+    },
+    close: () => store.close(),
+    async store(customers) {
+      const ledger = createLedger(store, createJournalWriter({} as Bridge, store.storeHash))
+      const pull = createPull({
+        bridge: {
+          store: {
+            now: async () => good(Date.now()),
+            count: async () => good(customers.length),
+            groups: async () => good([]),
+            customers: async ({ minId, modifiedSince }: { minId: number; modifiedSince?: number }) =>
+              good(modifiedSince === undefined ? customers.slice(minId - 1, minId - 1 + PAGE) : []),
+          },
+        } as unknown as Bridge,
+        store,
+        ledger,
+        now: Date.now,
+        ticks: () => performance.now(),
+        random: Math.random,
+        reads: createReads(
+          () => performance.now(),
+          () => -Infinity,
+        ),
+        changed: () => undefined,
+      })
+      await pull.begin()
+      valueOf(await pull.run())
+    },
+    async settle() {
+      await store.search.find(LIST, 0, ROWS)
+      await upkeepDone()
+    },
+    async firstRows() {
+      const found = await store.search.find(LIST, 0, ROWS)
+      return found?.rows.map(({ id }) => id) ?? []
+    },
+    async search(text) {
+      const found = await store.search.find({ ...LIST, text }, 0, ROWS)
+      return found?.total ?? 0
+    },
+    /** Everything is loaded when the notes can be searched, and nothing is left to be loaded. */
+    async load() {
+      await store.search.find(LIST, 0, ROWS)
+      await new Promise<void>((resolve) => {
+        store.search.onChange(({ loading }) => {
+          if (!loading) resolve()
+        })
+      })
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      return store.search.find({ ...LIST, text: 'gift wrap' }, 0, ROWS)
+    },
+    async saver() {
+      const ledger = await begin()
+      const person = personOn(ledger)
+      return {
+        ...(isOpened && { before: ({ customerId }: PlannedEdit) => ledger.confirmed(customerId) }),
+        async save({ customerId, patch }) {
+          const saved = valueOf(await person.save(customerId, patch))
+          if (saved.kind !== 'queued') throw new Error(saved.kind)
+        },
+      }
+    },
+    async outcomes(edits) {
+      const ledger = await begin()
+      const person = personOn(ledger)
+      await Promise.all(
+        edits.map(async ({ customerId, patch }) => valueOf(await person.save(customerId, patch))),
+      )
+      const at = Date.now()
+      await Promise.all(
+        edits.map(async ({ customerId }) =>
+          valueOf(
+            await ledger.change(customerId, (lane) => ({
+              result: null,
+              step: step(lane, { kind: 'start', editId: lane.edits[0]?.id ?? '', attemptId: 'bench', at }),
+            })),
+          ),
+        ),
+      )
+      return {
+        sideBySide: SIDE_BY_SIDE,
+        async take(customer) {
+          const customerId = customer.id
+          const [edit] = ledger.lane(customerId)
+          if (!edit) throw new Error(`No edit of ${customerId}.`)
+          const outcome = { kind: 'delivered', customer, differs: [], status: 200 } as const
+          const event = { kind: 'outcome', editId: edit.id, attemptId: 'bench', outcome, random: 0 } as const
+          const ended = await ledger.change(customerId, (lane) => {
+            const next = step(lane, { ...event, at: Date.now() })
+            return { result: next.kind === 'stepped' && next.ended.length, step: next }
+          })
+          if (valueOf(ended) !== 1) throw new Error(`The outcome of ${customerId} was not taken.`)
+        },
+      }
+    },
+  }
+}
+
+/** Segments tell of the newest version, and the first rows are kept for the next start. */
+async function upkeepDone(): Promise<void> {
+  for (;;) {
+    const db = await promised(indexedDB.open('counterfoil-bench'))
+    const rows = (await promised(db.transaction('facts').objectStore('facts').getAll())) as {
+      name: string
+      value: unknown
+    }[]
+    db.close()
+    const fact = (name: string): unknown => rows.find((row) => row.name === name)?.value
+    const catalogue = fact('catalogue') as { version: number } | undefined
+    if (catalogue?.version === fact('version') && fact('opening')) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+const promised = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'))
+  })
+
+function valueOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
+  return answer.value
+}
+
+const LIST: CustomerQuery = { text: '', filters: {}, sort: { by: 'name', direction: 'up' } }
+const KEY = new Uint8Array(32).fill(7)
+const PAGE = 250
+/** As many deliveries as the app has in flight. */
+const SIDE_BY_SIDE = 6

@@ -1,0 +1,115 @@
+import type { Customer } from '../../../shared/customer.ts'
+import type { Contender, OutcomeStorer } from './contender.ts'
+import { answerTo, customersOf, editsOf } from './source.ts'
+
+type Metrics = Record<string, number>
+type Acts = Record<string, (args: Args) => Promise<Metrics>>
+interface Args {
+  readonly customers: number
+  readonly count: number
+  readonly word: string
+  readonly noteWord: string
+}
+
+declare global {
+  interface Window {
+    benchResult?: Promise<Metrics> | undefined
+  }
+}
+
+/** Does at once what the address asks for; the result is on the window. */
+export function offer(contender: Contender): void {
+  const { act, args } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as { act: string; args: Args }
+  window.benchResult = actsOf(contender)[act]?.(args)
+}
+
+const actsOf = (contender: Contender): Acts => ({
+  /** First download: until the last row is durable and a search has been answered. */
+  async fill({ customers, word }) {
+    const source = customersOf(customers)
+    await contender.open()
+    const began = performance.now()
+    await contender.store(source)
+    const stored = performance.now() - began
+    const hits = await contender.search(word)
+    const searchable = performance.now() - began
+    await contender.settle?.()
+    const rows = await contender.firstRows()
+    await contender.close()
+    return { stored, searchable, settled: performance.now() - began, hits, rows: rows.length }
+  },
+  async open() {
+    await contender.open()
+    await contender.close()
+    return {}
+  },
+  /** Times are from the start of the navigation. */
+  async firstRows() {
+    await contender.open()
+    const rows = await contender.firstRows()
+    const ready = performance.now()
+    return { ready, rows: rows.length }
+  },
+  async searchReady({ word }) {
+    await contender.open()
+    const hits = await contender.search(word)
+    const ready = performance.now()
+    return { ready, hits }
+  },
+  async saveEdits({ count, customers }) {
+    await contender.open()
+    const saver = await contender.saver?.()
+    if (!saver) throw new Error('saves no edits')
+    const times: number[] = []
+    for (const edit of editsOf(count, customers)) {
+      await saver.before?.(edit)
+      const began = performance.now()
+      await saver.save(edit)
+      times.push(performance.now() - began)
+    }
+    await contender.close()
+    times.sort((a, b) => a - b)
+    const at = (share: number): number => times[Math.floor(times.length * share)] ?? NaN
+    const mean = times.reduce((sum, time) => sum + time, 0) / times.length
+    return { p50: at(0.5), p95: at(0.95), mean, count }
+  },
+  async outcomes({ count, customers }) {
+    await contender.open()
+    const edits = editsOf(count, customers)
+    const storer = await contender.outcomes?.(edits)
+    if (!storer) throw new Error('stores no outcomes')
+    const answers = edits.map((edit) => answerTo(edit, customers))
+    const few = Math.min(1_000, Math.floor(count / 2))
+    const first = await takeAll(storer, answers.slice(0, few))
+    const between = await takeAll(storer, answers.slice(few, -few))
+    const last = await takeAll(storer, answers.slice(-few))
+    await contender.close()
+    return { total: first + between + last, first, last, count }
+  },
+  async memory() {
+    const before = await memoryNow()
+    await contender.open()
+    const held = await contender.load()
+    const loaded = await memoryNow()
+    // Mentioned after the measurement, so that it is still there during it.
+    return { loaded, empty: before, held: held === undefined ? 0 : 1 }
+  },
+})
+
+async function takeAll(storer: OutcomeStorer, answers: readonly Customer[]): Promise<number> {
+  const began = performance.now()
+  const left = answers.values()
+  const chain = async (): Promise<void> => {
+    for (const customer of left) await storer.take(customer)
+  }
+  await Promise.all(Array.from({ length: storer.sideBySide }, chain))
+  return performance.now() - began
+}
+
+/** Page and workers, after a garbage collection. */
+async function memoryNow(): Promise<number> {
+  const measuring = performance as unknown as {
+    measureUserAgentSpecificMemory(): Promise<{ bytes: number }>
+  }
+  return (await measuring.measureUserAgentSpecificMemory()).bytes
+}

@@ -1,0 +1,24 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { inRoot } from '../../electron/setup/places.mjs'
+
+/**
+ * @typedef {object} Results
+ * @property {string} at
+ * @property {number} rounds asked for
+ * @property {number} customers
+ * @property {ReturnType<typeof import('./machine.mjs').machineOf>} machine
+ * @property {Record<string, string>} versions
+ * @property {readonly import('./rounds.mjs').Sample[]} samples
+ * @property {readonly import('./rounds.mjs').Failure[]} failures
+ */
+
+/** @param {Results} results */
+export function writeResults(results) {
+  writeFileSync(`${RESULTS}.new`, `${JSON.stringify(results, null, 1)}\n`)
+  renameSync(`${RESULTS}.new`, RESULTS)
+}
+
+/** @returns {Results} */
+export const readResults = () => JSON.parse(readFileSync(RESULTS, 'utf8'))
+
+const RESULTS = inRoot('bench-results.json')

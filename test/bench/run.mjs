@@ -1,0 +1,21 @@
+import '../../electron/setup/node-version.mjs'
+import { ensureBuild } from '../../electron/setup/build.mjs'
+import { ensureChromium } from '../../electron/setup/host-choice.mjs'
+import { ensurePackages } from '../../electron/setup/npm-packages.mjs'
+import { conduct } from '../../electron/setup/say.mjs'
+import { ensureContenders } from './contenders.mjs'
+import { parseFlags } from './flags.mjs'
+
+// `npm run bench`: measures the app beside what it could have been made of. After `--` it takes --rounds N,
+// --customers N and --only FIGURE[,FIGURE].
+
+await conduct(async () => {
+  const flags = parseFlags(process.argv.slice(2))
+  await ensurePackages()
+  await ensureContenders()
+  const chromium = await ensureChromium()
+  await ensureBuild()
+  // Only now its own imports are there.
+  const { bench } = await import('./bench.mjs')
+  return bench({ ...flags, chromium })
+})

@@ -1,0 +1,61 @@
+import { chromium } from 'playwright-core'
+import { hasSandbox } from '../../../electron/chromium-host/chromium.mjs'
+
+/** As the Chromium host starts it. */
+export const CHROMIUM_ARGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--screen-info={1600x1000}',
+  ...(hasSandbox() ? [] : ['--test-type']),
+]
+
+/**
+ * Opens a browser on a profile, lets `work` use it, and closes it in an orderly way.
+ * @template T
+ * @param {object} options
+ * @param {import('../task.mjs').Context} options.context
+ * @param {string} options.profile
+ * @param {readonly string[]} [options.args]
+ * @param {(page: import('playwright-core').Page) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function inBrowser({ context, profile, args = [] }, work) {
+  const opened = await chromium.launchPersistentContext(profile, {
+    executablePath: context.chromium,
+    headless: true,
+    chromiumSandbox: hasSandbox(),
+    viewport: null,
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [...context.chromiumArgs, ...args],
+  })
+  const stop = () => void opened.close().catch(() => undefined)
+  context.signal.addEventListener('abort', stop, { once: true })
+  try {
+    const page = opened.pages()[0] ?? (await opened.newPage())
+    page.setDefaultTimeout(0)
+    page.setDefaultNavigationTimeout(60_000)
+    page.on('console', (message) => {
+      if (message.type() === 'error') context.log(`  page: ${message.text()}`)
+    })
+    return await work(page)
+  } finally {
+    context.signal.removeEventListener('abort', stop)
+    await opened.close()
+  }
+}
+
+/**
+ * Opens a contender's page, which begins to work as soon as its script runs.
+ * @param {import('playwright-core').Page} page
+ * @param {string} address of the page
+ * @param {string} act
+ * @param {Record<string, unknown>} [args]
+ * @returns {Promise<Record<string, number>>}
+ */
+export async function perform(page, address, act, args = {}) {
+  await page.goto(`${address}#${encodeURIComponent(JSON.stringify({ act, args }))}`)
+  return page.evaluate(() => /** @type {any} */ (globalThis).benchResult)
+}
