@@ -10,21 +10,35 @@ import * as acts from './desk-acts.mjs'
  *
  * @typedef {object} Scene
  * @property {string} name
- * @property {(page: Page, language: Language) => Promise<unknown>} show
- * @property {(page: Page) => Promise<unknown>} [leave] where more is to be done than going elsewhere
+ * @property {(page: Page, language: Language, store: PracticeProcess) => Promise<unknown>} show
+ * @property {(page: Page, language: Language, store: PracticeProcess) => Promise<unknown>} [leave] where more is
+ *   to be done than going elsewhere
  */
 
 /** What `spendTheDay` and the scenes expect: `startPracticeStore(STORE)`. */
 export const STORE = { customers: 2000, seed: 7 }
 
 /**
- * Signs in, and leaves the desk without a connection with all there can be: three edits that wait, one that was
- * refused, one in conflict, and counterfoils of what was delivered.
+ * Signs in at a store that takes its time: the first customers are here, the others on their way.
  * @param {Page} page the first screen
  * @param {PracticeProcess} store
  */
-export async function spendTheDay(page, store) {
+export async function arrive(page, store) {
+  await store.control('PUT', 'latency', { ms: 200 })
   await acts.connect(page, store)
+  await page.getByRole('grid').getByRole('row').nth(5).waitFor({ timeout: 60_000 })
+  await store.control('PUT', 'latency', { ms: 15_000 })
+}
+
+/**
+ * Leaves the desk without a connection with all there can be: three edits that wait, one that was refused, one in
+ * conflict, and counterfoils of what was delivered.
+ * @param {Page} page after `arrive`
+ * @param {PracticeProcess} store
+ */
+export async function spendTheDay(page, store) {
+  await store.control('PUT', 'latency', { ms: 0 })
+  await acts.goTo(page, 'Customers')
   await acts.customersArrive(page, '2,000')
   await acts.openCustomer(page, PEOPLE.jenkins)
   await acts.edit(page, { Phone: '0131 496 0971' })
@@ -81,12 +95,29 @@ export async function speak(page, language) {
   await page.getByRole('main').waitFor()
 }
 
-/** The screen before all others. @type {Scene} */
+/**
+ * The screen before all others.
+ * @type {Scene & { show: (page: Page, language: Language) => Promise<unknown> }}
+ */
 export const SIGN_IN = {
   name: 'sign-in',
   show: (page, language) =>
     page.getByRole('button', { name: WORDS[language].connect, exact: true }).waitFor(),
 }
+
+/** What there is before anything was done. @type {readonly Scene[]} */
+export const BEGINNING = [
+  {
+    name: 'first-download',
+    async show(page) {
+      await go(page, 1)
+      await page.getByRole('progressbar').first().waitFor()
+    },
+  },
+  { name: 'outbox-empty', show: (page) => go(page, 2) },
+  { name: 'conflicts-none', show: (page) => go(page, 3) },
+  { name: 'history-none', show: (page) => go(page, 4) },
+]
 
 /** Every screen and dialog of the desk. @type {readonly Scene[]} */
 export const SCENES = [
@@ -107,6 +138,44 @@ export const SCENES = [
     },
   },
   { name: 'nobody-found', show: (page) => search(page, 'xyzzy') },
+  {
+    name: 'filter',
+    async show(page, language) {
+      await search(page, '')
+      await page.getByRole('button', { name: WORDS[language].filter, exact: true }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+    leave: escape,
+  },
+  {
+    name: 'columns',
+    async show(page, language) {
+      await page.getByRole('button', { name: WORDS[language].columns, exact: true }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+    leave: escape,
+  },
+  {
+    name: 'typing',
+    async show(page, language) {
+      await open(page, PEOPLE.jenkins)
+      const form = acts.form(page)
+      await form.locator('[data-field="company"] input').fill('Jenkins & Co.')
+      await form.locator('[data-field="email"] input').fill('thomas.jenkins16@example')
+      await form.locator('[data-field="store_credit"] input').fill('15')
+      await form.locator('[data-field="password"] button').click()
+      await form.locator('[data-field="password"] input').first().fill('correct-horse')
+      await form.locator('[data-field="first_name"] input').focus()
+      await search(page, language === 'de' ? 'thom' : 'jenk')
+      await page.locator('mark').first().waitFor()
+    },
+    async leave(page, language) {
+      const discard = page.getByRole('button', { name: WORDS[language].discard, exact: true })
+      await discard.click()
+      await discard.waitFor({ state: 'detached' })
+      await close(page)
+    },
+  },
   {
     name: 'selection',
     async show(page) {
@@ -137,7 +206,62 @@ export const SCENES = [
     },
   },
   { name: 'outbox', show: (page) => go(page, 2) },
+  {
+    name: 'refused',
+    async show(page) {
+      await page.getByRole('option').nth(0).click()
+      await page.locator('article blockquote').waitFor()
+    },
+    async leave(page) {
+      await go(page, 4)
+      await go(page, 2)
+    },
+  },
+  {
+    name: 'waiting',
+    async show(page) {
+      await page.getByRole('option').nth(2).click()
+      await page.locator('article ins').first().waitFor()
+    },
+  },
+  {
+    name: 'notice',
+    async show(page) {
+      await page.getByRole('listbox').press('Delete')
+      await page.getByRole('status').getByRole('button').first().waitFor()
+    },
+    async leave(page) {
+      const undo = page.getByRole('status').getByRole('button').first()
+      await undo.click()
+      await undo.waitFor({ state: 'detached' })
+    },
+  },
+  {
+    name: 'question',
+    async show(page) {
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /^(More|Mehr)$/ })
+        .click()
+      await page.getByRole('menuitem').last().click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+    async leave(page) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+    },
+  },
   { name: 'conflicts', show: (page) => go(page, 3) },
+  {
+    name: 'choices',
+    async show(page) {
+      await page.getByRole('option').first().click()
+      const fields = page.getByRole('main').getByRole('group')
+      await fields.nth(0).getByRole('radio').nth(1).check()
+      await fields.nth(1).getByRole('radio').nth(2).check()
+      await fields.nth(1).getByRole('button').click()
+    },
+  },
   { name: 'history', show: (page) => go(page, 4) },
   { name: 'import', show: (page) => go(page, 5) },
   {
@@ -157,6 +281,10 @@ export const SCENES = [
   },
   { name: 'settings', show: (page) => page.keyboard.press('ControlOrMeta+,') },
   {
+    name: 'settings-end',
+    show: (page) => page.getByRole('main').getByRole('heading').last().scrollIntoViewIfNeeded(),
+  },
+  {
     name: 'palette',
     async show(page) {
       await page.keyboard.press('ControlOrMeta+k')
@@ -175,6 +303,29 @@ export const SCENES = [
       await page.getByRole('dialog').waitFor()
     },
     leave: escape,
+  },
+]
+
+/** What has a consequence for what follows. @type {readonly Scene[]} */
+export const END = [
+  {
+    name: 'token',
+    async show(page, language, store) {
+      await store.control('POST', 'token')
+      await store.control('PUT', 'offline', { offline: false })
+      await go(page, 2)
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await page.getByRole('button', { name: WORDS[language].newToken, exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'compact',
+    async show(page) {
+      await page.evaluate(`document.documentElement.dataset.density = 'compact'`)
+      await open(page, PEOPLE.edwards)
+      await search(page, '')
+    },
+    leave: (page) => page.evaluate(`delete document.documentElement.dataset.density`),
   },
 ]
 
@@ -230,6 +381,10 @@ const PEOPLE = {
 const WORDS = {
   en: {
     connect: 'Connect',
+    filter: 'Filter',
+    columns: 'Sort and columns',
+    discard: 'Discard changes',
+    newToken: 'Enter a new token',
     change: 'Change 6 customers',
     amount: 'Amount',
     preview: 'Preview',
@@ -238,10 +393,14 @@ const WORDS = {
   },
   de: {
     connect: 'Verbinden',
+    filter: 'Filter',
+    columns: 'Sortierung und Spalten',
+    discard: 'Änderungen verwerfen',
+    newToken: 'Neues Token eingeben',
     change: '6 Kunden ändern',
     amount: 'Betrag',
     preview: 'Vorschau',
-    tryOut: 'Probe machen',
+    tryOut: 'Probelauf starten',
     saveGood: /speichern$/i,
   },
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SCENES, SIGN_IN, speak, spendTheDay, STORE } from './desk-scenes.mjs'
+import { arrive, BEGINNING, END, SCENES, SIGN_IN, speak, spendTheDay, STORE } from './desk-scenes.mjs'
 import { driveApp } from './driven-app.mjs'
 import { openKeyringSession } from './keyring-session.mjs'
 import { inRoot } from './places.mjs'
@@ -9,15 +9,29 @@ import { startPracticeStore } from './practice-process.mjs'
 import { say } from './say.mjs'
 
 /**
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {import('./desk-scenes.mjs').Scene} Scene
+ * @typedef {import('./desk-scenes.mjs').Language} Language
+ *
+ * @typedef {object} Wanted which pictures to take; everything of what is left out
+ * @property {readonly string[] | undefined} [scenes] by their names
+ * @property {readonly string[] | undefined} [themes]
+ * @property {readonly string[] | undefined} [widths]
+ * @property {readonly string[] | undefined} [languages]
+ * @property {string | undefined} [to] the folder
+ */
+
+/**
  * Pictures of every screen and dialog in both languages, both themes and three widths, in `docs/screenshots/`:
  * `{scene}-{width}-{theme}-{language}.png`. A few of them are kept in the repository (`.gitignore` says which).
  * @param {import('./host-choice.mjs').Host} host
+ * @param {Wanted} [wanted]
  * @returns {Promise<number>} the exit code
  */
-export async function takePictures(host) {
+export async function takePictures(host, wanted = {}) {
   Object.assign(process.env, await openKeyringSession())
 
-  const folder = inRoot('docs', 'screenshots')
+  const folder = wanted.to ?? inRoot('docs', 'screenshots')
   mkdirSync(folder, { recursive: true })
   const userData = mkdtempSync(join(tmpdir(), 'counterfoil-pictures-'))
   const store = await startPracticeStore(STORE)
@@ -25,29 +39,35 @@ export async function takePictures(host) {
     userData,
     env: { COUNTERFOIL_API_URL: store.url, COUNTERFOIL_HOST_BANNER: '0' },
   })
-  try {
-    const { page } = app
-    await page.setViewportSize(SIZES[0])
-    for (const language of LANGUAGES) {
+  const { page } = app
+  const languages = LANGUAGES.filter((one) => isWanted(wanted.languages, one))
+
+  /** @param {readonly Scene[]} scenes */
+  async function walk(scenes) {
+    for (const language of languages) {
       await speak(page, language)
-      await SIGN_IN.show(page, language)
-      await inAllLooks(page, folder, SIGN_IN.name, language)
-    }
-    await speak(page, 'en')
-    await spendTheDay(page, store)
-    for (const language of LANGUAGES) {
-      await speak(page, language)
-      for (const { name, show, leave } of SCENES) {
+      for (const { name, show, leave } of scenes) {
         say(`${name} (${language})`)
-        await show(page, language)
-        await inAllLooks(page, folder, name, language)
-        await leave?.(page)
+        await show(page, language, store)
+        if (isWanted(wanted.scenes, name)) await inAllLooks(page, join(folder, name), language, wanted)
+        await leave?.(page, language, store)
       }
     }
+    await speak(page, 'en')
+  }
+
+  try {
+    await page.setViewportSize(SIZES[0])
+    await walk([SIGN_IN])
+    await arrive(page, store)
+    await walk(BEGINNING)
+    await spendTheDay(page, store)
+    await walk(SCENES)
+    await walk(END)
     say(`\nThe pictures are in ${folder}`)
     return 0
   } catch (error) {
-    await app.page.screenshot({ path: join(folder, 'failed.png') }).catch(() => undefined)
+    await page.screenshot({ path: join(folder, 'failed.png') }).catch(() => undefined)
     throw error
   } finally {
     await app.kill()
@@ -57,22 +77,27 @@ export async function takePictures(host) {
 }
 
 /**
- * @param {import('playwright-core').Page} page
- * @param {string} folder
- * @param {string} scene
- * @param {string} language
+ * @param {Page} page
+ * @param {string} start of the names of the files
+ * @param {Language} language
+ * @param {Wanted} wanted
  */
-async function inAllLooks(page, folder, scene, language) {
+async function inAllLooks(page, start, language, { widths, themes }) {
   for (const size of SIZES) {
+    if (!isWanted(widths, String(size.width))) continue
     await page.setViewportSize(size)
     for (const theme of THEMES) {
+      if (!isWanted(themes, theme)) continue
       await page.emulateMedia({ colorScheme: theme })
-      const path = join(folder, `${scene}-${size.width}-${theme}-${language}.png`)
+      const path = `${start}-${size.width}-${theme}-${language}.png`
       await page.screenshot({ path, animations: 'disabled' })
     }
   }
   await page.setViewportSize(SIZES[0])
 }
+
+/** @param {readonly string[] | undefined} wanted @param {string} name */
+const isWanted = (wanted, name) => wanted === undefined || wanted.includes(name)
 
 /** The first is the one in which the scenes are walked through. */
 const SIZES = /** @type {const} */ ([

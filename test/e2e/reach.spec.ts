@@ -1,11 +1,19 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { SCENES, SIGN_IN, spendTheDay, STORE } from '../../electron/setup/desk-scenes.mjs'
+import {
+  arrive,
+  BEGINNING,
+  END,
+  SCENES,
+  SIGN_IN,
+  spendTheDay,
+  STORE,
+} from '../../electron/setup/desk-scenes.mjs'
 import { expect, startPracticeStore, test } from './app.ts'
 
 // The scenes are those of `npm run screenshots`: every screen and dialog, with something of everything on it.
 
-test.setTimeout(240_000)
+test.setTimeout(360_000)
 
 test('axe finds nothing on any screen or dialog, in either theme, and nothing is wider than the window', async ({
   launchApp,
@@ -19,12 +27,17 @@ test('axe finds nothing on any screen or dialog, in either theme, and nothing is
     await findsNothing(page, SIGN_IN.name)
     await fits(page, SIGN_IN.name)
 
-    await spendTheDay(page, store)
-    for (const { name, show, leave } of SCENES) {
-      await show(page, 'en')
+    await arrive(page, store)
+    for (const scene of [...BEGINNING, null, ...SCENES, ...END]) {
+      if (scene === null) {
+        await spendTheDay(page, store)
+        continue
+      }
+      const { name, show, leave } = scene
+      await show(page, 'en', store)
       await findsNothing(page, name)
       await fits(page, name)
-      await leave?.(page)
+      await leave?.(page, 'en', store)
     }
   } finally {
     await store.stop()
