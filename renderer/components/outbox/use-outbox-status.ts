@@ -41,11 +41,11 @@ export function useOutboxStatus() {
       }
       case 'stopped':
         return { what: own.stopped, more: own.stoppedMore }
+      // Why stands above every screen.
       case 'blocked':
-        return {
-          what: own.blocked[now.reason],
-          more: NEEDS_SIGN_IN.includes(now.reason) ? own.signInMore : own.blockedMore,
-        }
+        return NEEDS_SIGN_IN.includes(now.reason)
+          ? { what: own.waitsForSignIn, more: own.signInMore }
+          : { what: own.waitsForToken, more: own.blockedMore }
       case 'rate-limited':
         return { what: own.rateLimited, more: own.rateLimitedMore(when(now.until)) }
       case 'unreachable':

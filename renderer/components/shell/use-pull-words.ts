@@ -29,7 +29,9 @@ export function usePullWords(): ComputedRef<PullWords | null> {
   function idleWords(finishedAt: number | null): string {
     const { shell } = t.value
     if (finishedAt === null) return shell.neverPulled
-    if (clock.now - finishedAt < 60_000) return shell.upToDate
+    // Without a connection nobody knows whether that is all.
+    if (clock.now - finishedAt < 60_000)
+      return connection.isOffline ? shell.lastPull(t.value.outbox.justNow) : shell.upToDate
     return shell.lastPull(formats.value.ago(finishedAt, clock.now))
   }
 

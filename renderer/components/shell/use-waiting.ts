@@ -15,7 +15,10 @@ export function useWaiting() {
   const count = computed(() => desk.edits.length)
   const oldest = computed(() => {
     const [first] = desk.edits
-    return first ? t.value.shell.oldest(first.label, why.value(first)) : null
+    if (!first) return null
+    // The store's own words are a sentence; before them stands whose they are.
+    const words = first.state.kind === 'refused' ? first.state.refusal.message : ''
+    return t.value.shell.oldest(first.label, words ? t.value.states.refusedWith(words) : why.value(first))
   })
   const nextAt = computed(() => nextTryAt(connection.connection, desk.sync?.drain, count.value))
   const isSending = computed(

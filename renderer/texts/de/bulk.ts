@@ -50,7 +50,7 @@ export const bulk: Texts['bulk'] = {
     all: 'Alle',
     change: 'Änderungen',
     same: 'Nichts zu ändern',
-    problem: 'Geht nicht',
+    problem: 'Nicht möglich',
   },
   noneOfThese: 'Davon gibt es keine.',
   row: (number) => `Zeile ${number}`,
@@ -58,7 +58,7 @@ export const bulk: Texts['bulk'] = {
   save: (count, written) => (count === 1 ? '1 Änderung speichern' : `${written} Änderungen speichern`),
   nothingToSave: 'Es gibt nichts zu ändern.',
   leftOut: (count, written) =>
-    count === 1 ? '1 geht nicht und bleibt weg' : `${written} gehen nicht und bleiben weg`,
+    count === 1 ? '1 ist nicht möglich und bleibt aus' : `${written} sind nicht möglich und bleiben aus`,
 
   saving: (done, total) => `${done} von ${total} gespeichert`,
   rate: (perSecond) => `${perSecond} pro Sekunde`,
@@ -102,7 +102,7 @@ export const bulk: Texts['bulk'] = {
     'credit-too-small': 'So viel Guthaben ist nicht da.',
     'no-key': 'Die Zeile sagt nicht, um welchen Kunden es geht.',
     'not-an-id': (text) => `„${text}“ ist keine Kunden-ID.`,
-    'no-such-customer': (text) => `Hier hat kein Kunde „${text}“.`,
+    'no-such-customer': (text) => `Kein Kunde hier hat „${text}“.`,
     'email-twice': (text, count) =>
       `${count} Kunden haben die E-Mail-Adresse ${text}. Verwenden Sie deren ID.`,
     'email-taken': (text) => `Ein anderer Kunde hat die E-Mail-Adresse ${text}.`,

@@ -10,7 +10,7 @@ export const fields: Texts['fields'] = {
     store_credit: 'Guthaben',
     customer_group_id: 'Kundengruppe',
     tax_exempt_category: 'Steuerbefreiung',
-    registration_ip_address: 'IP-Adresse der Registrierung',
+    registration_ip_address: 'Registrierungs-IP',
     notes: 'Notizen',
     reset_pass_on_login: 'Muss das Passwort bei der nächsten Anmeldung ändern',
     password: 'Passwort',

@@ -3,12 +3,12 @@ import type { Texts } from '../en/index.ts'
 export const history: Texts['history'] = {
   list: 'Belege, neueste zuerst',
   summary: (count, isOne) =>
-    isOne ? 'Bisher ist 1 Änderung beendet.' : `Bisher sind ${count} Änderungen beendet.`,
+    isOne ? '1 abgeschlossene Änderung bisher.' : `${count} abgeschlossene Änderungen bisher.`,
   found: (count, isAll) => (isAll ? `${count} gefunden` : `Bisher ${count} gefunden …`),
   search: 'Verlauf durchsuchen',
   searchHint: 'Name, Feld, Wert …',
   clearSearch: 'Suche leeren',
-  ending: 'Wie es endete',
+  ending: 'Ergebnis',
   ofCustomer: (label) => `Nur ${label}`,
   showAll: 'Alle Kunden zeigen',
   endings: {
@@ -16,7 +16,7 @@ export const history: Texts['history'] = {
     discarded: 'Verworfen',
     'nothing-left': 'Nichts mehr zu senden',
   },
-  anyEnding: 'Jedes Ende',
+  anyEnding: 'Alle Ergebnisse',
   today: 'Heute',
   yesterday: 'Gestern',
 

@@ -3,11 +3,11 @@ import type { Texts } from '../en/index.ts'
 export const settings: Texts['settings'] = {
   appearance: 'Darstellung',
   theme: 'Farben',
-  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   density: 'Dichte',
-  densities: { comfortable: 'Bequem', compact: 'Kompakt' },
+  densities: { comfortable: 'Komfortabel', compact: 'Kompakt' },
   language: 'Sprache',
-  languageOfSystem: (language) => `Wie das System (${language})`,
+  languageOfSystem: (language) => `System (${language})`,
   languages: { en: 'English', de: 'Deutsch' },
   store: 'Dieser Shop',
   name: 'Name',
@@ -23,9 +23,9 @@ export const settings: Texts['settings'] = {
   changeToken: 'Token ändern',
   reserve: 'Anfragen, die anderen Apps bleiben',
   reserveHint: (left, total) =>
-    `Ihr Shop erlaubt allen seinen Apps zusammen ${total} Anfragen in jedem Zeitraum. ${left} davon bleiben unberührt.`,
+    `Der Shop erlaubt allen seinen Apps zusammen je Zeitraum ${total} Anfragen. Counterfoil lässt den anderen davon ${left}.`,
   reserveHintPlain:
-    'Ihr Shop begrenzt die Anfragen aller seiner Apps zusammen. Dieser Teil bleibt unberührt.',
+    'Der Shop begrenzt die Anfragen aller seiner Apps zusammen. Diesen Teil lässt Counterfoil den anderen.',
   lastPull: 'Kunden',
   fetchNow: 'Änderungen jetzt holen',
   findDeleted: 'Gelöschte Kunden suchen',
@@ -34,7 +34,7 @@ export const settings: Texts['settings'] = {
   stores: 'Shops',
   storesHint:
     'Jeder Shop hat eigene Kunden und einen eigenen Postausgang. Änderungen gehen nur an den Shop, zu dem sie gehören.',
-  open: 'Geöffnet',
+  open: 'In Gebrauch',
   switch: 'Wechseln',
   data: 'Daten auf diesem Rechner',
   dataHint: 'Verschlüsselt, mit einem Schlüssel, den nur der Schlüsselbund hat.',

@@ -10,13 +10,13 @@ export const sheet: Texts['sheet'] = {
 
   title: 'Aus einer Tabelle importieren',
   steps: 'Schritte',
-  stepNames: { file: 'Datei', columns: 'Spalten', check: 'Probe', save: 'Speichern' },
+  stepNames: { file: 'Datei', columns: 'Spalten', check: 'Probelauf', save: 'Speichern' },
 
   drop: 'Legen Sie eine CSV-Datei hier ab',
   dropText: 'Noch ändert sich nichts: Erst sehen Sie, was jede Zeile bewirken würde.',
   choose: 'Datei auswählen',
   chosen: 'CSV-Datei mit Kunden',
-  template: 'Leere Vorlage holen',
+  template: 'Leere Vorlage speichern',
   hintTitle: 'So ist es am einfachsten',
   hints: [
     'Exportieren Sie die Kunden, die Sie in der Liste sehen.',
@@ -56,7 +56,7 @@ export const sheet: Texts['sheet'] = {
   noName: (at) => `Spalte ${at}`,
   customerId: 'Kunden-ID',
   keyMark: 'Findet den Kunden',
-  options: 'Wie gelesen wird',
+  options: 'So wird gelesen',
   key: 'Kunden werden gefunden über',
   keys: { id: 'Kunden-ID', email: 'E-Mail' },
   keyHint: 'Um E-Mail-Adressen zu ändern, suchen Sie die Kunden über ihre ID.',
@@ -64,16 +64,16 @@ export const sheet: Texts['sheet'] = {
   noFields: 'Geben Sie für mindestens eine weitere Spalte an, wozu sie wird.',
   clears: 'Leere Zellen leeren das Feld',
   clearsHint: 'Sonst lässt eine leere Zelle das Feld, wie es ist.',
-  decimalSign: 'Nachkommastellen in Beträgen',
+  decimalSign: 'Dezimalzeichen in Beträgen',
   decimalSigns: { '.': 'Punkt: 1,234.50', ',': 'Komma: 1.234,50' },
-  check: 'Probe machen',
+  check: 'Probelauf starten',
 
   checkingEmails: (count, written) =>
     count === 1 ? '1 E-Mail-Adresse wird gesucht' : `${written} E-Mail-Adressen werden gesucht`,
   checkingRows: (done, total) => `Wird verglichen: ${done} von ${total} Zeilen`,
   checkTitle: 'Was geschehen würde',
-  saveGood: (count, written) => (count === 1 ? 'Die gute speichern' : `Die ${written} guten speichern`),
-  problemsFile: 'Zeilen holen, die nicht gehen',
+  saveGood: (count, written) => (count === 1 ? '1 Zeile speichern' : `${written} Zeilen speichern`),
+  problemsFile: 'Übrige Zeilen als CSV',
   problemsReason: 'Warum es nicht geht',
 
   saveTitle: 'Wird gespeichert',
@@ -88,5 +88,5 @@ export const sheet: Texts['sheet'] = {
   nothingToExport: 'Die Liste ist leer, deshalb gibt es nichts zu exportieren.',
   fileName: 'kunden',
   templateName: 'kunden-vorlage',
-  problemsName: 'zeilen-die-nicht-gehen',
+  problemsName: 'uebrige-zeilen',
 }

@@ -32,7 +32,7 @@ export const shell: Texts['shell'] = {
   nextTry: (when) => `nächster Versuch ${when}`,
   sendingCount: (done, all) => `Wird gesendet: ${done} von ${all}`,
   oldest: (label, why) => `Älteste: ${label}, ${why}`,
-  lastPull: (when) => `Stand ${when}`,
+  lastPull: (when) => `Aktualisiert ${when}`,
   upToDate: 'Auf dem neuesten Stand',
   neverPulled: 'Noch nicht geladen',
   downloading: (got, total) => `${got} von ${total} geladen`,

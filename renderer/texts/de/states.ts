@@ -39,6 +39,7 @@ export const states: Texts['states'] = {
   },
   conflict: 'jemand hat dasselbe Feld im Shop geändert',
   refused: 'der Shop nimmt es nicht an',
+  refusedWith: (words) => `abgelehnt: ${words}`,
   gone: 'diesen Kunden gibt es im Shop nicht mehr',
   unreadable: 'diese Version kann es nicht lesen; es bleibt erhalten',
   stopped: 'das Senden ist angehalten',

@@ -1,4 +1,3 @@
-import type { BlockReason } from '../../../shared/outcome.ts'
 import type { OutboxGroup } from '../../components/outbox/rows.ts'
 
 /** The edits that wait, and what can be done about them. */
@@ -35,13 +34,9 @@ export const outbox = {
     rateUnknown: 'Just begun',
     stopped: 'Sending is paused',
     stoppedMore: 'Everything stays here until you go on.',
-    blocked: {
-      'token-rejected': 'The store does not accept the token any more',
-      'no-permission': 'The token may only read, not change customers',
-      'not-signed-in': 'Nobody is signed in',
-      'wrong-store': 'Another store is open',
-    } satisfies Record<BlockReason, string> as Record<BlockReason, string>,
-    blockedMore: 'Nothing is lost. With a new token it goes on by itself.',
+    waitsForToken: 'Sending waits for a new token',
+    waitsForSignIn: 'Sending waits until you are signed in',
+    blockedMore: 'Nothing is lost. It goes on by itself.',
     signInMore: 'Nothing is lost. It goes on once you are signed in to this store.',
     rateLimited: 'The store asked for a pause',
     rateLimitedMore: (when: string) => `It goes on by itself ${when}.`,

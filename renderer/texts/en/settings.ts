@@ -3,11 +3,11 @@ import type { KeptIn } from '../../../shared/session.ts'
 export const settings = {
   appearance: 'Appearance',
   theme: 'Theme',
-  themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   density: 'Density',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   language: 'Language',
-  languageOfSystem: (language: string) => `Like the system (${language})`,
+  languageOfSystem: (language: string) => `System (${language})`,
   /** Each language in its own words. */
   languages: { en: 'English', de: 'Deutsch' },
   store: 'This store',
@@ -24,8 +24,9 @@ export const settings = {
   changeToken: 'Change the token',
   reserve: 'Requests left to other apps',
   reserveHint: (left: string, total: string) =>
-    `Your store allows ${total} requests in each window of time to all its apps together. ${left} of them are left alone.`,
-  reserveHintPlain: 'Your store limits the requests of all its apps together. This part is left alone.',
+    `The store allows all its apps together ${total} requests in a stretch of time. Counterfoil leaves ${left} of them to the others.`,
+  reserveHintPlain:
+    'The store limits the requests of all its apps together. Counterfoil leaves this part to the others.',
   lastPull: 'Customers',
   fetchNow: 'Fetch changes now',
   findDeleted: 'Look for deleted customers',
@@ -34,7 +35,7 @@ export const settings = {
   stores: 'Stores',
   storesHint:
     'Each store has its own customers and its own outbox. Edits go only to the store they belong to.',
-  open: 'Open now',
+  open: 'In use',
   switch: 'Switch',
   data: 'Data on this machine',
   dataHint: 'Encrypted with a key that only the keychain holds.',

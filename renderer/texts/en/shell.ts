@@ -31,7 +31,7 @@ export const shell = {
   nextTry: (when: string) => `next try ${when}`,
   sendingCount: (done: number, all: number) => `Sending: ${done} of ${all}`,
   oldest: (label: string, why: string) => `Oldest: ${label}, ${why}`,
-  lastPull: (when: string) => `Up to date ${when}`,
+  lastPull: (when: string) => `Updated ${when}`,
   upToDate: 'Up to date',
   neverPulled: 'Not downloaded yet',
   downloading: (got: string, total: string) => `Downloading ${got} of ${total}`,

@@ -44,6 +44,7 @@ export const states = {
   } satisfies Record<BlockReason, string> as Record<BlockReason, string>,
   conflict: 'somebody changed the same field in the store',
   refused: 'the store will not take it',
+  refusedWith: (words: string) => `refused: ${words}`,
   gone: 'this customer is not in the store any more',
   unreadable: 'this version cannot read it; it is kept',
   stopped: 'sending is paused',
