@@ -81,6 +81,7 @@ const NAMES: Readonly<Record<Exclude<ColumnTarget, 'none'>, readonly string[]>> 
     'registration ip address',
     'registration ip',
     'ip address',
+    'Registrierungs-IP',
     'IP-Adresse der Registrierung',
     'IP-Adresse',
   ],

@@ -13,9 +13,9 @@ export const columnsSchema = v.array(
 
 export const FIRST_COLUMNS: readonly Column[] = [
   { by: 'name', width: 11.5 },
-  { by: 'company', width: 10.5 },
-  { by: 'email', width: 14 },
-  { by: 'store_credit', width: 7.5 },
+  { by: 'company', width: 10 },
+  { by: 'email', width: 16 },
+  { by: 'store_credit', width: 6 },
 ]
 
 /** What a row shows where there is no room for columns. */
@@ -61,9 +61,9 @@ const MARK_WIDTH = 2.5
 const USUAL_WIDTHS: Readonly<Record<SortColumn, number>> = {
   name: 13,
   company: 11,
-  email: 14,
+  email: 16,
   phone: 9,
-  store_credit: 7.5,
+  store_credit: 6.5,
   customer_group_id: 9,
   date_created: 8,
   date_modified: 8,
