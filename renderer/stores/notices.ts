@@ -8,39 +8,68 @@ export interface Notice {
   readonly kind: 'done' | 'trouble'
   readonly text: string
   readonly more?: string | undefined
+  /** One of a topic takes the place of the one before. */
+  readonly topic?: string | undefined
   readonly action?: { readonly label: string; readonly run: () => void } | undefined
+}
+
+/** Words for those who do not see the window. The same words said again are another saying. */
+export interface Saying {
+  readonly id: number
+  readonly text: string
 }
 
 /** Short notes at the edge of the window, and what a screen reader is told. */
 export const useNotices = defineStore('notices', () => {
   const notices = shallowRef<readonly Notice[]>([])
-  /** Read out politely; a new object each time, so that the same words are read again. */
-  const announcement = ref({ text: '', count: 0 })
+  /** Read out politely, each as it comes. */
+  const sayings = shallowRef<readonly Saying[]>([])
+  /** Somebody is at the notes: none goes by itself meanwhile. */
+  const isHeld = ref(false)
   const t = useTexts()
   let lastId = 0
+  let saidNow: string | null = null
 
   function dismiss(id: number): void {
     notices.value = notices.value.filter((one) => one.id !== id)
   }
 
-  function show(notice: Omit<Notice, 'id'>): void {
-    const id = (lastId += 1)
-    notices.value = [...notices.value.slice(-2), { ...notice, id }]
-    // Trouble stays until it is dismissed; what went well goes by itself.
-    if (notice.kind === 'done') setTimeout(() => dismiss(id), notice.action ? 10_000 : 5_000)
+  function withdraw(topic: string): void {
+    notices.value = notices.value.filter((one) => one.topic !== topic)
   }
 
+  function goLater(id: number, ms: number): void {
+    setTimeout(() => (isHeld.value ? goLater(id, AFTER_HELD_MS) : dismiss(id)), ms)
+  }
+
+  function show(notice: Omit<Notice, 'id'>): void {
+    const id = (lastId += 1)
+    if (notice.topic !== undefined) withdraw(notice.topic)
+    notices.value = [...notices.value.slice(-2), { ...notice, id }]
+    // Trouble is an alert by itself, and stays until it is dismissed; what went well goes by itself.
+    if (notice.kind === 'trouble') return
+    announce(notice.text)
+    goLater(id, notice.action ? 10_000 : 5_000)
+  }
+
+  /** What is on the screen as well is not said twice. */
   function announce(text: string): void {
-    announcement.value = { text, count: announcement.value.count + 1 }
+    if (text === saidNow) return
+    saidNow = text
+    queueMicrotask(() => (saidNow = null))
+    sayings.value = [...sayings.value.slice(-2), { id: (lastId += 1), text }]
   }
 
   return {
     notices,
-    announcement,
+    sayings,
+    isHeld,
     dismiss,
+    withdraw,
     announce,
     /** Something went well; with an action, such as "Undo", it stays longer. */
-    done: (text: string, action?: Notice['action']) => show({ kind: 'done', text, action }),
+    done: (text: string, action?: Notice['action'], topic?: string) =>
+      show({ kind: 'done', text, action, topic }),
     trouble: (text: string, more?: string) => show({ kind: 'trouble', text, more }),
     /** The words of a problem that a call answered. */
     problem(problem: Problem) {
@@ -49,3 +78,5 @@ export const useNotices = defineStore('notices', () => {
     },
   }
 })
+
+const AFTER_HELD_MS = 2_000

@@ -54,7 +54,6 @@ export function useSave(focus: (field: FieldName | 'password') => void) {
   function tell(words: string): void {
     undo.withdraw()
     notices.done(words)
-    notices.announce(words)
   }
 
   async function save(): Promise<void> {

@@ -10,7 +10,6 @@ export function useUndoSave(): { offer(words: string, saved: Edit): void; withdr
   const notices = useNotices()
   const view = useView()
   const t = useTexts()
-  let shown: number | undefined
 
   async function undo(saved: Edit): Promise<void> {
     const open = desk.desk
@@ -23,22 +22,14 @@ export function useUndoSave(): { offer(words: string, saved: Edit): void; withdr
     if (!answer.ok) return notices.problem(answer.problem)
     const words = answer.value ? t.value.form.undone(answer.value.label) : t.value.form.tooLateToUndo
     notices.done(words)
-    notices.announce(words)
-  }
-
-  /** What was offered is no longer the last save. */
-  function withdraw(): void {
-    if (shown !== undefined) notices.dismiss(shown)
-    shown = undefined
   }
 
   return {
-    withdraw,
-    offer(words, saved) {
-      withdraw()
-      notices.done(words, { label: t.value.shell.undo, run: () => void undo(saved) })
-      shown = notices.notices.at(-1)?.id
-      notices.announce(words)
-    },
+    /** What was offered is no longer the last save. */
+    withdraw: () => notices.withdraw(TOPIC),
+    offer: (words, saved) =>
+      notices.done(words, { label: t.value.shell.undo, run: () => void undo(saved) }, TOPIC),
   }
 }
+
+const TOPIC = 'save'
