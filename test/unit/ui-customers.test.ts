@@ -137,7 +137,7 @@ describe('the place in the list', () => {
 
   test('stays at the end where the last customer is taken out', () => {
     const onLast = cursorAt(1, rowsOf([1, 2]))
-    expect(stayed(onLast, rowsOf([1]))).toMatchObject({ at: 0, hasLeft: true })
+    expect(stayed(onLast, rowsOf([1]))).toMatchObject({ at: 1, hasLeft: true })
     expect(stayed(onLast, rowsOf([]))).toBeNull()
   })
 

@@ -36,11 +36,13 @@ export function stayed(cursor: ListCursor, rows: Rows): ListCursor | 'unknown' |
   const { id, neighbours, opens } = cursor
   const at = Math.min(cursor.at, rows.total - 1)
   if (id === null || rows.row(at)?.id === id) return cursorAt(at, rows, opens)
-  if (cursor.hasLeft) return { ...cursor, at }
+  // Whoever was last leaves the place after the one who is last now.
+  const left = Math.min(cursor.at, rows.total)
+  if (cursor.hasLeft) return { ...cursor, at: left }
   const [before, after] = neighbours
   const closedUp =
     (rows.row(cursor.at)?.id ?? null) === after && (rows.row(cursor.at - 1)?.id ?? null) === before
-  if (closedUp && (before !== null || after !== null)) return { ...cursor, at, hasLeft: true }
+  if (closedUp && (before !== null || after !== null)) return { ...cursor, at: left, hasLeft: true }
   const place = rows.placeOf(id)
   return place >= 0 ? cursorAt(place, rows, opens) : 'unknown'
 }
