@@ -118,8 +118,22 @@ async function onChromiumHost(host, options) {
     { env: { ...environment(options), COUNTERFOIL_HOST_RECORD: record }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const output = collect(main)
-  const browser = await chromium.connectOverCDP(await debuggingAddress(main, output))
-  let page = await livePage(browser)
+  const end = async () => {
+    await killed(main)
+    await endOrphan(join(options.userData, 'chromium-host'))
+  }
+  /** @type {Browser} */
+  let browser
+  /** @type {Page} */
+  let page
+  try {
+    browser = await chromium.connectOverCDP(await debuggingAddress(main, output))
+    page = await livePage(browser)
+  } catch (error) {
+    // What does not open in time may do so later, with nobody left to end it.
+    await end()
+    throw error
+  }
   return {
     host: 'chromium',
     get page() {
@@ -132,10 +146,7 @@ async function onChromiumHost(host, options) {
       if (!hasEnded(main)) main.kill('SIGTERM')
       await ended(main)
     },
-    async kill() {
-      await killed(main)
-      await endOrphan(join(options.userData, 'chromium-host'))
-    },
+    kill: end,
     async killPage() {
       const crashed = page
       killAtOnce(await renderersOf(browser))
@@ -266,4 +277,4 @@ async function killed(main) {
   await ended(main)
 }
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
