@@ -124,9 +124,7 @@ export const SCENES = [
   {
     name: 'customers',
     async show(page) {
-      await open(page, PEOPLE.pemberton)
-      await search(page, '')
-      await page.getByText('Aaliyah Castillo').first().waitFor()
+      await openInTheList(page, PEOPLE.pemberton)
     },
     leave: close,
   },
@@ -322,8 +320,7 @@ export const END = [
     name: 'compact',
     async show(page) {
       await page.evaluate(`document.documentElement.dataset.density = 'compact'`)
-      await open(page, PEOPLE.edwards)
-      await search(page, '')
+      await openInTheList(page, PEOPLE.edwards)
     },
     leave: (page) => page.evaluate(`delete document.documentElement.dataset.density`),
   },
@@ -348,6 +345,19 @@ async function open(page, email) {
   await page.getByRole('grid').getByText(email, { exact: true }).waitFor()
   await page.keyboard.press('Enter')
   await acts.form(page).waitFor()
+}
+
+/** Open, and in view among all the others. @param {Page} page @param {string} email */
+async function openInTheList(page, email) {
+  await open(page, email)
+  await search(page, '')
+  // To the next one and back: the list comes along, where there is room for it.
+  const isThis = `document.querySelector('form [data-field="email"] input')?.value === '${email}'`
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.waitForFunction(`!(${isThis})`)
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.waitForFunction(isThis)
+  await page.evaluate('document.activeElement.blur()')
 }
 
 /** Out of the form and out of the list. @param {Page} page */

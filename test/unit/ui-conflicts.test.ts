@@ -120,6 +120,14 @@ describe('words that differ', () => {
     ])
   })
 
+  test('with only space between them are one', () => {
+    expect(wordDiff('Edwards Supply Co.', 'Edwards & Daughters')).toEqual([
+      { kind: 'same', text: 'Edwards ' },
+      { kind: 'removed', text: 'Supply Co.' },
+      { kind: 'added', text: '& Daughters' },
+    ])
+  })
+
   test('are found in scripts without spaces', () => {
     const parts = wordDiff('明日は東京に行きます', '明日は京都に行きます') ?? []
     expect(parts.filter(({ kind }) => kind === 'same').map(({ text }) => text)).toEqual([

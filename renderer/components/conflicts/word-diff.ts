@@ -20,7 +20,30 @@ export function wordDiff(before: string, after: string): readonly DiffPart[] | n
   }))
   const same = parts.filter(({ kind, text }) => kind === 'same' && /\p{L}|\p{N}/u.test(text))
   const length = same.reduce((sum, { text }) => sum + text.length, 0)
-  return length * 3 >= Math.min(before.length, after.length) && length > 0 ? parts : null
+  return length * 3 >= Math.min(before.length, after.length) && length > 0 ? joined(parts) : null
+}
+
+/** Changes with nothing but space between them are one: "Supply Co." became "& Daughters". */
+function joined(parts: readonly DiffPart[]): readonly DiffPart[] {
+  const whole: DiffPart[] = []
+  let [removed, added] = ['', '']
+  const end = (): void => {
+    if (removed) whole.push({ kind: 'removed', text: removed })
+    if (added) whole.push({ kind: 'added', text: added })
+    removed = added = ''
+  }
+  parts.forEach(({ kind, text }, at) => {
+    const isBetween =
+      kind === 'same' && removed !== '' && added !== '' && !text.trim() && at < parts.length - 1
+    if (kind === 'same' && !isBetween) {
+      end()
+      whole.push({ kind, text })
+    }
+    if (kind === 'removed' || isBetween) removed += text
+    if (kind === 'added' || isBetween) added += text
+  })
+  end()
+  return whole
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })

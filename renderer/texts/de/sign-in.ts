@@ -8,7 +8,6 @@ export const signIn: Texts['signIn'] = {
     seen: 'Überschreibt nichts, was Sie nicht gesehen haben',
   },
   meaning: 'der Abschnitt, der im Heft bleibt und zeigt, was ausgegeben wurde',
-  title: 'Anmelden',
   titleAgain: 'Willkommen zurück',
   titleAdd: 'Shop hinzufügen',
   goOn: 'Weiter mit',

@@ -10,7 +10,6 @@ export const signIn = {
   },
   /** What the name means, as a dictionary says it. */
   meaning: 'the stub that stays in the book and shows what was handed out',
-  title: 'Sign in',
   titleAgain: 'Welcome back',
   titleAdd: 'Add a store',
   goOn: 'Go on with',
