@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import * as acts from './desk-acts.mjs'
 
 /**
@@ -352,11 +353,11 @@ async function openInTheList(page, email) {
   await open(page, email)
   await search(page, '')
   // To the next one and back: the list comes along, where there is room for it.
-  const isThis = `document.querySelector('form [data-field="email"] input')?.value === '${email}'`
+  const shown = acts.form(page).locator('[data-field="email"] input')
   await page.keyboard.press('Alt+ArrowDown')
-  await page.waitForFunction(`!(${isThis})`)
+  while ((await shown.inputValue()) === email) await pause(20)
   await page.keyboard.press('Alt+ArrowUp')
-  await page.waitForFunction(isThis)
+  while ((await shown.inputValue()) !== email) await pause(20)
   await page.evaluate('document.activeElement.blur()')
 }
 
