@@ -63,6 +63,14 @@ export function useRowWindow({ scroller, probe, count, covered }: RowWindowParts
     }),
   )
   watch(rowHeight, () => virtualizer.value.measure())
+  // Rows of another height: the same one stays at the top.
+  watch(
+    rowHeight,
+    (now, before) => {
+      if (scroller.value && wholeHeight.value < HIGHEST) scroller.value.scrollTop *= now / before
+    },
+    { flush: 'post' },
+  )
 
   const rows = computed(() => {
     const element = scroller.value
