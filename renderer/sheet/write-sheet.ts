@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { type Customer, FIELD_NAMES, FIELDS, type FieldName } from '../../shared/customer.ts'
 import { cellOf } from '../../shared/spreadsheet-cell.ts'
+import type { SortColumn } from '../db/local-store.ts'
 import { type DecimalSign, writtenAmount } from './amounts.ts'
 import { groupCell, type GroupBook } from './groups.ts'
 
@@ -22,29 +23,66 @@ export interface SheetStyle {
   }
 }
 
+/** What a sheet can have a column for. */
+export type SheetColumn = 'id' | FieldName | 'accepts_marketing' | 'date_created' | 'date_modified'
+
+/** What can be imported, and with what else is known of a customer, all that can be exported. */
+export const IMPORTED_COLUMNS: readonly SheetColumn[] = ['id', ...FIELD_NAMES]
+export const ALL_COLUMNS: readonly SheetColumn[] = [
+  ...IMPORTED_COLUMNS,
+  'accepts_marketing',
+  'date_created',
+  'date_modified',
+]
+
+/** The columns of a list. The id comes first in any case, so that the sheet can be imported. */
+export const columnsOfList = (shown: readonly SortColumn[]): readonly SheetColumn[] => [
+  'id',
+  ...shown.flatMap((column): readonly SheetColumn[] => {
+    if (column === 'id') return []
+    return column === 'name' ? ['first_name', 'last_name'] : [column]
+  }),
+]
+
 /** Tells a spreadsheet that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF'
 
-/** The line with the names of the columns, line end included. `isTemplate`: only what can be imported. */
-export function headLine(style: SheetStyle, isTemplate = false): string {
+/** The line with the names of the columns, line end included. */
+export function headLine(style: SheetStyle, columns = ALL_COLUMNS): string {
   const { names, id, acceptsMarketing, created, modified } = style.words
-  const fields = FIELD_NAMES.map((field) => names[field])
-  return line([id, ...fields, ...(isTemplate ? [] : [acceptsMarketing, created, modified])], style)
+  const words: Readonly<Record<SheetColumn, string>> = {
+    ...names,
+    id,
+    accepts_marketing: acceptsMarketing,
+    date_created: created,
+    date_modified: modified,
+  }
+  return line(
+    columns.map((column) => words[column]),
+    style,
+  )
 }
 
 /** A customer as a line, line end included. Every cell is quoted, and none is run by a spreadsheet. */
-export function customerLine(customer: Customer, style: SheetStyle): string {
-  const { yes, no } = style.words
+export function customerLine(customer: Customer, style: SheetStyle, columns = ALL_COLUMNS): string {
   return line(
-    [
-      String(customer.id),
-      ...FIELD_NAMES.map((field) => fieldCell(customer, field, style)),
-      customer.accepts_marketing ? yes : no,
-      timeCell(customer.date_created),
-      timeCell(customer.date_modified),
-    ],
+    columns.map((column) => cellFor(customer, column, style)),
     style,
   )
+}
+
+function cellFor(customer: Customer, column: SheetColumn, style: SheetStyle): string {
+  switch (column) {
+    case 'id':
+      return String(customer.id)
+    case 'accepts_marketing':
+      return customer.accepts_marketing ? style.words.yes : style.words.no
+    case 'date_created':
+    case 'date_modified':
+      return timeCell(customer[column])
+    default:
+      return fieldCell(customer, column, style)
+  }
 }
 
 function line(cells: readonly string[], { delimiter }: SheetStyle): string {

@@ -7,6 +7,7 @@ import { exportSheet } from '../../renderer/sheet/export-sheet.ts'
 import type { Planned } from '../../renderer/sheet/plan.ts'
 import { problemSheet } from '../../renderer/sheet/problem-sheet.ts'
 import { readSheet } from '../../renderer/sheet/read-sheet.ts'
+import { ALL_COLUMNS, columnsOfList } from '../../renderer/sheet/write-sheet.ts'
 import { tryOut } from '../../renderer/sheet/try-out.ts'
 import { english } from '../../renderer/texts/en/index.ts'
 import { aCustomer, anEdit } from './builders/lane.ts'
@@ -198,11 +199,16 @@ describe('an export', () => {
     words: { names, yes, no, noGroup, ...english.sheet.columns },
   } as const
 
-  async function exported(ids: readonly number[], edits: readonly Edit[] = []): Promise<string> {
+  async function exported(
+    ids: readonly number[],
+    edits: readonly Edit[] = [],
+    columns = ALL_COLUMNS,
+  ): Promise<string> {
     const pieces = await exportSheet({
       source: sourceOf(customers, edits),
       ids: Uint32Array.from(ids),
       style,
+      columns,
       tell: () => undefined,
       signal: new AbortController().signal,
     })
@@ -219,6 +225,13 @@ describe('an export', () => {
     expect(rows.map(({ cells }) => cells[0])).toEqual(['8', '5', '6'])
     expect(rows[1]?.cells).toContain('Waiting Ltd')
     expect(rows[2]?.cells).toEqual(expect.arrayContaining(['2.50', 'Wholesale', 'No']))
+  })
+
+  test('has the columns of the list, and the id, by which it finds its way back', async () => {
+    const columns = columnsOfList(['name', 'store_credit', 'date_modified'])
+    const { heads, rows } = readSheet(await exported([6], [], columns))
+    expect(heads).toEqual(['ID', 'First name', 'Last name', 'Store credit', 'Changed (UTC)'])
+    expect(rows[0]?.cells.slice(0, 4)).toEqual(['6', 'Bob', 'Byron', '2.50'])
   })
 
   test('leaves out who has gone meanwhile', async () => {

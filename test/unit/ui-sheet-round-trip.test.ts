@@ -8,7 +8,13 @@ import { planRow, rowFinder, type SheetPlan } from '../../renderer/sheet/dry-run
 import { createEmailBook } from '../../renderer/sheet/email-book.ts'
 import type { Planned } from '../../renderer/sheet/plan.ts'
 import { readSheet } from '../../renderer/sheet/read-sheet.ts'
-import { BYTE_ORDER_MARK, customerLine, headLine, type SheetStyle } from '../../renderer/sheet/write-sheet.ts'
+import {
+  BYTE_ORDER_MARK,
+  customerLine,
+  headLine,
+  IMPORTED_COLUMNS,
+  type SheetStyle,
+} from '../../renderer/sheet/write-sheet.ts'
 import { english } from '../../renderer/texts/en/index.ts'
 import { german } from '../../renderer/texts/de/index.ts'
 import { aCustomer } from './builders/lane.ts'
@@ -125,7 +131,7 @@ describe('what is exported', () => {
 
   test('has a column for every field that can be imported', () => {
     for (const language of ['en', 'de'] as const) {
-      const { heads } = readSheet(headLine(styleOf(language), true))
+      const { heads } = readSheet(headLine(styleOf(language), IMPORTED_COLUMNS))
       expect(matchColumns(heads)).toEqual(['id', ...FIELD_NAMES])
     }
   })

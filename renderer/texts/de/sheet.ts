@@ -34,6 +34,22 @@ export const sheet: Texts['sheet'] = {
       what: 'In dieser Datei sind keine Kunden.',
       todo: 'In der ersten Zeile stehen die Namen der Spalten, ab der zweiten die Kunden.',
     },
+    'not-text': {
+      what: 'Das ist keine Textdatei.',
+      todo: 'Wählen Sie in Ihrer Tabelle „Speichern unter“ und dann „CSV UTF-8“.',
+    },
+    'one-column': {
+      what: 'Diese Datei hat nur eine Spalte.',
+      todo: 'Eine Spalte findet die Kunden, über ID oder E-Mail; in jeder weiteren steht, was sich ändert. Zwischen den Zellen steht ein Komma, ein Semikolon, ein Tabulator oder ein senkrechter Strich.',
+    },
+    'broken-heads': {
+      what: 'In der ersten Zeile fehlt ein Anführungszeichen oder steht eines an der falschen Stelle.',
+      todo: 'Berichtigen Sie es und speichern Sie die Datei noch einmal als CSV.',
+    },
+    'too-many-columns': {
+      what: 'Diese Datei hat mehr als 500 Spalten.',
+      todo: 'Behalten Sie die, die importiert werden sollen, und speichern Sie sie noch einmal.',
+    },
     'too-large': {
       what: 'Diese Datei ist zu groß.',
       todo: 'Teilen Sie sie in Dateien von weniger als 400 MB.',
@@ -81,7 +97,9 @@ export const sheet: Texts['sheet'] = {
   stoppedTitle: 'Abgebrochen',
 
   export: 'Exportieren',
-  exportHint: 'Was die Liste zeigt, als CSV-Datei für eine Tabelle speichern',
+  exportHint: 'Exportieren, was die Liste zeigt, als CSV-Datei für eine Tabelle',
+  exportShown: 'Die Spalten der Liste',
+  exportAll: 'Alle Felder',
   exporting: (part) => `Wird exportiert, ${part} erledigt`,
   stopExport: 'Export abbrechen',
   exported: (count, written) => (count === 1 ? '1 Kunde exportiert.' : `${written} Kunden exportiert.`),

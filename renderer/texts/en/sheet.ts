@@ -34,6 +34,22 @@ export const sheet = {
       what: 'There are no customers in this file.',
       todo: 'The first row has the names of the columns; customers follow from the second row on.',
     },
+    'not-text': {
+      what: 'This is not a text file.',
+      todo: 'In your spreadsheet, choose “Save as” and then “CSV UTF-8”.',
+    },
+    'one-column': {
+      what: 'This file has only one column.',
+      todo: 'One column finds the customers, by ID or email; each other one has what changes. Between the cells stands a comma, a semicolon, a tab or a bar.',
+    },
+    'broken-heads': {
+      what: 'In the first row, a quotation mark is missing or in the wrong place.',
+      todo: 'Correct it and save the file again as CSV.',
+    },
+    'too-many-columns': {
+      what: 'This file has more than 500 columns.',
+      todo: 'Keep those that are to be imported, and save it again.',
+    },
     'too-large': { what: 'This file is too large.', todo: 'Divide it into files of less than 400 MB.' },
     failed: {
       what: 'This file could not be read.',
@@ -79,7 +95,9 @@ export const sheet = {
   stoppedTitle: 'Stopped',
 
   export: 'Export',
-  exportHint: 'Save what the list shows as a CSV file for a spreadsheet',
+  exportHint: 'Export what the list shows as a CSV file for a spreadsheet',
+  exportShown: 'The columns of the list',
+  exportAll: 'All fields',
   exporting: (part: string) => `Exporting, ${part} done`,
   stopExport: 'Stop the export',
   exported: (count: number, written: string) =>
