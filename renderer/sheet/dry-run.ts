@@ -53,7 +53,9 @@ function findRow(row: SheetRow, { targets, key }: SheetPlan, emails: EmailBook):
 /** What a row would do to its customer as the screen shows it. */
 export function planRow(found: FoundRow, shown: Customer | undefined, plan: SheetPlan): Planned {
   const { row, text } = found
-  const about = { row: row.number, customerId: shown?.id ?? null, label: shown ? displayName(shown) : text }
+  // A cell can hold a novel.
+  const label = shown ? displayName(shown) : text.slice(0, LONGEST_LABEL)
+  const about = { row: row.number, customerId: shown?.id ?? null, label }
   if (found.kind === 'nobody') return { kind: 'problem', ...about, reasons: [found.reason] }
   if (!shown) return { kind: 'problem', ...about, reasons: [{ kind: 'no-such-customer', text }] }
   const { wanted, reasons } = readCells(row, shown, plan)
@@ -61,6 +63,8 @@ export function planRow(found: FoundRow, shown: Customer | undefined, plan: Shee
   if (Object.keys(wanted).length === 0) return { kind: 'same', ...about }
   return { kind: 'change', ...about, customerId: shown.id, wanted, seen: seenOf(shown, wanted) }
 }
+
+const LONGEST_LABEL = 100
 
 function readCells(row: SheetRow, shown: Customer, { targets, key, style }: SheetPlan) {
   const wanted: Wanted = {}

@@ -1,5 +1,6 @@
 import type { Encoding } from './decode.ts'
 import type { Sheet, SheetRow } from './read-sheet.ts'
+import type { Unfit } from './unfit.ts'
 import type { SheetTold } from './sheet-worker.ts'
 
 export interface OpenedSheet extends Sheet {
@@ -12,8 +13,7 @@ export type Opening =
   | { readonly kind: 'opened'; readonly sheet: OpenedSheet }
   /** A workbook of a spreadsheet program, which is to be saved as CSV first. */
   | { readonly kind: 'workbook' }
-  /** No row but the names of columns, or not even those. */
-  | { readonly kind: 'empty' }
+  | { readonly kind: Unfit }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'failed' }
 
@@ -30,8 +30,8 @@ export async function openSheet(
   try {
     const bytes = await file.arrayBuffer()
     if (isWorkbook(new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength)))) return { kind: 'workbook' }
-    const sheet = { name: file.name, ...(await readInWorker(bytes, tell, signal)) }
-    return sheet.rows.length === 0 ? { kind: 'empty' } : { kind: 'opened', sheet }
+    const read = await readInWorker(bytes, tell, signal)
+    return typeof read === 'string' ? { kind: read } : { kind: 'opened', sheet: { name: file.name, ...read } }
   } catch {
     return { kind: 'failed' }
   }
@@ -45,7 +45,7 @@ async function readInWorker(
   bytes: ArrayBuffer,
   tell: (part: number) => void,
   signal: AbortSignal,
-): Promise<Omit<OpenedSheet, 'name'>> {
+): Promise<Omit<OpenedSheet, 'name'> | Unfit> {
   signal.throwIfAborted()
   const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
     type: 'module',
@@ -59,6 +59,8 @@ async function readInWorker(
       signal.addEventListener('abort', () => reject(new Error('aborted')))
       worker.onmessage = ({ data }: MessageEvent<SheetTold>): void => {
         switch (data.kind) {
+          case 'unfit':
+            return resolve(data.why)
           case 'head':
             head = data
             return

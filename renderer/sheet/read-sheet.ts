@@ -10,6 +10,11 @@ export interface Sheet {
   readonly rows: readonly SheetRow[]
 }
 
+export interface ReadSheet extends Sheet {
+  /** The names themselves cannot be told apart. */
+  readonly areHeadsBroken: boolean
+}
+
 export interface SheetRow {
   /** As a spreadsheet counts: the first row after the names is 2. */
   readonly number: number
@@ -22,17 +27,22 @@ export interface SheetRow {
  * Reads CSV, whatever stands between the cells (comma, semicolon, tab, bar) and wherever lines break.
  * Empty rows are left out. The apostrophe that our own export puts before a dangerous sign is taken off.
  */
-export function readSheet(text: string): Sheet {
+export function readSheet(text: string): ReadSheet {
   const { told, rest } = toldDelimiter(text.replace(/^\uFEFF/, ''))
   const delimiter = told ?? knownDelimiter(rest) ?? ''
   const parsed = Papa.parse<string[]>(rest, { delimiter, delimitersToGuess: DELIMITERS })
   const broken = new Set(parsed.errors.flatMap(({ type, row }) => (type === 'Quotes' ? [row] : [])))
-  const rows = parsed.data.flatMap((cells, at) =>
+  const [first, ...rows] = parsed.data.flatMap((cells, at) =>
     cells.some((cell) => cell.trim() !== '')
       ? [{ number: at + 1, cells: cells.map(textOfCell), isBroken: broken.has(at) }]
       : [],
   )
-  return { delimiter: parsed.meta.delimiter, heads: rows[0]?.cells ?? [], rows: rows.slice(1) }
+  return {
+    delimiter: parsed.meta.delimiter,
+    heads: first?.cells ?? [],
+    rows,
+    areHeadsBroken: first?.isBroken ?? false,
+  }
 }
 
 const DELIMITERS = [',', ';', '\t', '|']

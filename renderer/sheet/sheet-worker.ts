@@ -1,8 +1,10 @@
 import { decodeText, type Encoding } from './decode.ts'
 import { readSheet, type SheetRow } from './read-sheet.ts'
+import { isText, MOST_COLUMNS, type Unfit, unfitnessOf } from './unfit.ts'
 
-/** What the worker tells of the file that it was given: a head, rows in pieces, an end. */
+/** What the worker tells of the file that it was given: why it is of no use, or a head, rows in pieces, an end. */
 export type SheetTold =
+  | { readonly kind: 'unfit'; readonly why: Unfit }
   | {
       readonly kind: 'head'
       readonly delimiter: string
@@ -16,11 +18,20 @@ export type SheetTold =
 onmessage = ({ data }: MessageEvent<ArrayBuffer>): void => {
   const tell = (told: SheetTold): void => postMessage(told)
   const { text, encoding } = decodeText(new Uint8Array(data))
-  const { delimiter, heads, rows } = readSheet(text)
+  if (!isText(text)) return tell({ kind: 'unfit', why: 'not-text' })
+  const sheet = readSheet(text)
+  const why = unfitnessOf(sheet)
+  if (why) return tell({ kind: 'unfit', why })
+  const { delimiter, heads } = sheet
+  const rows = sheet.rows.map(withoutExcess)
   tell({ kind: 'head', delimiter, encoding, heads, count: rows.length })
   for (let at = 0; at < rows.length; at += PIECE) tell({ kind: 'rows', rows: rows.slice(at, at + PIECE) })
   tell({ kind: 'end' })
 }
+
+/** A row of a million cells is wrong with a few as well. */
+const withoutExcess = (row: SheetRow): SheetRow =>
+  row.cells.length <= MOST_COLUMNS ? row : { ...row, cells: row.cells.slice(0, MOST_COLUMNS + 1) }
 
 /** So many rows are taken over without missing a frame. */
 const PIECE = 1000
