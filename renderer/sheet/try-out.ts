@@ -40,13 +40,13 @@ export async function tryOut(parts: TryOutParts): Promise<readonly Planned[] | n
     planned.push(planRow(one, undefined, plan))
     if (one.kind === 'id') found.set(one.id, { ...one, at })
   })
-  let done = 0
+  let done = rows.length - found.size
   await readShown(source, found.keys(), (ids, shown) => {
     for (const id of ids) {
       const one = found.get(id)
       if (one) planned[one.at] = planRow(one, shown.get(id), plan)
     }
-    tell('rows', (done += ids.length), found.size)
+    tell('rows', (done += ids.length), rows.length)
     return !signal.aborted
   })
   const emails = await bookOf(newEmails(planned), parts)

@@ -20,6 +20,8 @@ export interface CheckProgress {
   readonly phase: 'emails' | 'rows'
   readonly done: number
   readonly total: number
+  /** Rows a millisecond, or 0 while it is too early to tell. */
+  readonly rate: number
 }
 
 /** A spreadsheet on its way into the outbox: read, matched, tried out, saved. Outlives the screen. */
@@ -96,7 +98,8 @@ export const useImport = defineStore('import', () => {
     const signal = newWork()
     step.value = 'check'
     planned.value = []
-    checking.value = { phase: 'rows', done: 0, total: sheet.value.rows.length }
+    checking.value = { phase: 'rows', done: 0, total: sheet.value.rows.length, rate: 0 }
+    let first: { readonly done: number; readonly at: number } | null = null
     const { decimals = 2, currency = '', currencySymbol = '' } = session.profile ?? {}
     const plan: SheetPlan = {
       targets: targets.value,
@@ -115,7 +118,12 @@ export const useImport = defineStore('import', () => {
         search: local.search,
         sheet: sheet.value,
         plan,
-        tell: (phase, done, total) => (checking.value = { phase, done, total }),
+        tell(phase, done, total) {
+          if (phase === 'rows') first ??= { done, at: performance.now() }
+          const spentMs = first === null ? 0 : performance.now() - first.at
+          const rate = first === null || spentMs === 0 ? 0 : (done - first.done) / spentMs
+          checking.value = { phase, done, total, rate }
+        },
         signal,
       })
       if (signal.aborted) return
