@@ -8,6 +8,8 @@ export interface Customer {
   readonly company: string
   readonly notes: string
   readonly store_credit: string
+  readonly customer_group_id: number
+  readonly tax_exempt_category: string
 }
 
 export interface Put {
