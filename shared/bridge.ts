@@ -60,6 +60,10 @@ export const channels = {
     setTheme: call<v.GenericSchema<{ theme: Theme }>, null>(
       v.strictObject({ theme: v.picklist(['system', 'light', 'dark']) }),
     ),
+    /** The language that the page speaks, for menu and questions. */
+    setLanguage: call<v.GenericSchema<{ language: 'en' | 'de' }>, null>(
+      v.strictObject({ language: v.picklist(['en', 'de']) }),
+    ),
     /** Answers `'quit-asked'`: whether the app may quit now. */
     quit: call<typeof nothing, null>(nothing),
   },

@@ -1,7 +1,7 @@
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openChromium, debuggingAddress } from './chromium.mjs'
-import { host } from './host.mjs'
+import { host, record } from './host.mjs'
 import { takeInstanceLock } from './instance-lock.mjs'
 import { HostEvent, listening, strict } from './strict.mjs'
 
@@ -50,7 +50,7 @@ export const app = strict('app', {
   quit,
   exit: (code = 0) => void leave(code),
   focus: () => undefined,
-  setBadgeCount: () => false,
+  setBadgeCount: (/** @type {number} */ count) => record({ kind: 'badge', count }),
   getBadgeCount: () => 0,
   setAppUserModelId: () => undefined,
   setAboutPanelOptions: () => undefined,

@@ -58,7 +58,7 @@ export const dialog = strict('dialog', {
     const page = [...host.windows.values()][0]?.page()
     const isAsked = page !== undefined && !page.isClosed() && !host.isHeadless
     const response = isAsked ? await ask(page, question) : (question.defaultId ?? 0)
-    if (!isAsked) process.stderr.write(`${question.message}\n`)
+    if (!isAsked) process.stderr.write(`${[question.message, question.detail].filter(Boolean).join(' ')}\n`)
     return { response, checkboxChecked: false }
   },
 })

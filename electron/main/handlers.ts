@@ -22,6 +22,7 @@ export interface Desk {
   setWaiting(count: number): void
   notify(title: string, body: string): void
   setTheme(theme: Theme): Promise<void>
+  setLanguage(language: 'en' | 'de'): void
   quit(): void
 }
 
@@ -63,6 +64,10 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
       },
       setTheme: async ({ theme }) => {
         await desk.setTheme(theme)
+        return good(null)
+      },
+      setLanguage: async ({ language }) => {
+        desk.setLanguage(language)
         return good(null)
       },
       quit: async () => {

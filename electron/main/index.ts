@@ -67,7 +67,7 @@ interface Beginning {
 }
 
 async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
-  const texts = textsFor(app.getLocale())
+  let texts = textsFor(app.getLocale())
   const settings = await openSettings(folder)
   nativeTheme.themeSource = settings.current.theme
   let waiting = 0
@@ -147,6 +147,10 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
           nativeTheme.themeSource = theme
           await settings.change({ theme })
         },
+        setLanguage(language) {
+          texts = textsFor(language)
+          showMenu()
+        },
         quit: () => quitting.guard?.pageIsReady(),
       },
     }),
@@ -164,12 +168,13 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
   )
   const opened = openWindow({ settings, isHeadless: line.headless, log: (what) => log.write(what) })
   window = opened
-  setMenu(texts, process.platform, (command) => toPage('command', command))
+  const showMenu = (): void => setMenu(texts, process.platform, (command) => toPage('command', command))
+  showMenu()
   app.on('second-instance', () => bringForward(opened))
   powerMonitor.on('resume', () => void store.then((open) => open?.connection.probe()))
   quitting.guard = guardQuit({
     window: opened,
-    texts,
+    texts: () => texts,
     tellPage: () => toPage('quit-asked', null),
     waiting: () => waiting,
     isNothingKept: () => keeper.active?.keptIn === 'memory',
@@ -178,9 +183,13 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
       await practice.stop()
     },
     isStuck: () => vault.isStuck,
-    isSilent: line.headless || process.env['COUNTERFOIL_QUIT_WITHOUT_ASKING'] === '1',
+    isSilent: quitsSilently(line.headless, process.env['COUNTERFOIL_QUIT_WITHOUT_ASKING']),
   })
 }
+
+/** Nobody answers where nothing is shown, and scripts may say themselves whether somebody does. */
+const quitsSilently = (isHeadless: boolean, wish: string | undefined): boolean =>
+  wish === undefined ? isHeadless : wish === '1'
 
 /** Says why the app does not go on, to whoever can hear it, and ends it. */
 function refuse(sentence: string, exitCode: number): void {

@@ -3,7 +3,8 @@ import type { Texts } from './texts.ts'
 
 export interface QuitParts {
   readonly window: BrowserWindow
-  readonly texts: Texts
+  /** In the language of now. */
+  readonly texts: () => Texts
   /** Edits that wait, as the page last told. */
   readonly waiting: () => number
   /** Whether this run leaves nothing on the disk. */
@@ -32,12 +33,13 @@ export function guardQuit({ window, texts, tellPage, shutDown, ...parts }: QuitP
     const count = parts.waiting()
     if (count === 0 || parts.isSilent) return true
     const isLoss = parts.isNothingKept()
+    const words = texts()
     const { response } = await dialog.showMessageBox(window, {
       type: isLoss ? 'warning' : 'question',
       title: 'Counterfoil',
-      message: texts.waiting(count),
-      detail: isLoss ? texts.wouldBeLost : texts.staysHere,
-      buttons: [isLoss ? texts.quitAnyway : texts.quit, texts.cancel],
+      message: words.waiting(count),
+      detail: isLoss ? words.wouldBeLost : words.staysHere,
+      buttons: [isLoss ? words.quitAnyway : words.quit, words.cancel],
       defaultId: isLoss ? 1 : 0,
       cancelId: 1,
     })

@@ -34,7 +34,13 @@ import { windowInChromium, windowOnElectron } from './driven-window.mjs'
  * @property {() => Promise<void>} kill SIGKILL to main, and the end of all that it had started
  * @property {() => Promise<Page>} killPage SIGKILL to the page's process; answers the page in its place
  * @property {() => Promise<void>} killBoth SIGKILL to the page's process and to main in the same moment
+ * @property {() => Promise<void>} askToQuit as by the menu: with edits that wait a person is asked, and the
+ *   default button is pressed; the question is part of the output
+ * @property {() => Promise<void>} ended waits for the end, which somebody else brings about
  * @property {() => Promise<readonly string[]>} openedOutside addresses handed to the system's programs
+ * @property {() => Promise<readonly Told[]>} told what the desktop was told
+ *
+ * @typedef {{ kind: 'badge', count: number } | { kind: 'notification', title: string, body: string }} Told
  */
 
 /**
@@ -70,11 +76,24 @@ async function onElectron(host, options) {
   })
   const main = app.process()
   const output = collect(main)
-  await app.evaluate(({ shell }) => {
+  await app.evaluate(({ app, dialog, Notification, shell }) => {
     /** @type {string[]} */
     const opened = []
-    Object.assign(globalThis, { openedOutside: opened })
+    /** @type {Told[]} */
+    const told = []
+    Object.assign(globalThis, { openedOutside: opened, told })
     shell.openExternal = (url) => Promise.resolve(void opened.push(url))
+    app.setBadgeCount = (count = 0) => told.push({ kind: 'badge', count }) > 0
+    Notification.prototype.show = function show() {
+      told.push({ kind: 'notification', title: this.title, body: this.body })
+    }
+    /** @type {(...args: unknown[]) => Promise<import('electron').MessageBoxReturnValue>} */
+    const pressDefault = (...args) => {
+      const question = /** @type {import('electron').MessageBoxOptions} */ (args.at(-1))
+      process.stderr.write(`${question.message} ${question.detail ?? ''}\n`)
+      return Promise.resolve({ response: question.defaultId ?? 0, checkboxChecked: false })
+    }
+    dialog.showMessageBox = pressDefault
   })
   let page = await app.firstWindow()
   return {
@@ -102,10 +121,15 @@ async function onElectron(host, options) {
       killAtOnce([...(await renderersOf(browser)), ...pidOf(main)])
       await ended(main)
     },
+    // It may be gone before it can answer.
+    askToQuit: () => app.evaluate(({ app }) => app.quit()).catch(() => undefined),
+    ended: () => ended(main),
     openedOutside: () =>
       app.evaluate(
         () => /** @type {{ openedOutside: string[] }} */ (/** @type {unknown} */ (globalThis)).openedOutside,
       ),
+    told: () =>
+      app.evaluate(() => /** @type {{ told: Told[] }} */ (/** @type {unknown} */ (globalThis)).told),
   }
 }
 
@@ -158,13 +182,24 @@ async function onChromiumHost(host, options) {
       await ended(main)
       await endOrphan(join(options.userData, 'chromium-host'))
     },
-    async openedOutside() {
-      if (!existsSync(record)) return []
-      const lines = readFileSync(record, 'utf8').split('\n').filter(Boolean)
-      const all = lines.map((line) => /** @type {{ kind: string, url: string }} */ (JSON.parse(line)))
-      return all.filter(({ kind }) => kind === 'open-external').map(({ url }) => url)
-    },
+    askToQuit: () => page.keyboard.press('ControlOrMeta+q'),
+    ended: () => ended(main),
+    openedOutside: async () =>
+      recorded(record).flatMap((one) => (one.kind === 'open-external' ? [one.url] : [])),
+    told: async () =>
+      recorded(record).flatMap((one) => (one.kind === 'badge' || one.kind === 'notification' ? [one] : [])),
   }
+}
+
+/**
+ * What the host wrote down instead of handing it to the desktop.
+ * @param {string} file
+ * @returns {readonly (Told | { kind: 'open-external', url: string })[]}
+ */
+function recorded(file) {
+  if (!existsSync(file)) return []
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line))
 }
 
 /** @param {DriveOptions} options */

@@ -7,6 +7,7 @@
  * @property {() => Promise<Bounds & { state: string }>} now where it is
  * @property {(to: Bounds) => Promise<void>} move
  * @property {(to: State) => Promise<void>} become
+ * @property {() => Promise<void>} leave another program comes to the front
  */
 
 /** @param {import('playwright-core').ElectronApplication} app @returns {DrivenWindow} */
@@ -27,6 +28,7 @@ export const windowOnElectron = (app) => ({
       else if (state === 'maximized') window?.maximize()
       else window?.restore()
     }, to),
+  leave: () => app.evaluate(({ BrowserWindow: { getAllWindows } }) => getAllWindows()[0]?.blur()),
 })
 
 /**
@@ -49,6 +51,8 @@ export function windowInChromium(page) {
       }),
     move: ({ x: left, y: top, width, height }) => set({ left, top, width, height }),
     become: (windowState) => set({ windowState }),
+    // Whoever drives a page makes it believe that it has the focus for good: only the event is told.
+    leave: () => page().evaluate(`void dispatchEvent(new Event('blur'))`),
   }
 }
 

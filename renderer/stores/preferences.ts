@@ -27,6 +27,7 @@ export const usePreferences = defineStore('preferences', () => {
       (now) => {
         language.value = now ?? systemLanguage()
         document.documentElement.lang = language.value
+        void bridge.app.setLanguage({ language: language.value })
       },
       { immediate: true },
     )

@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { driveApp, type DrivenApp, type DrivenHost, runToItsEnd } from '../../electron/setup/driven-app.mjs'
+import {
+  driveApp,
+  type DrivenApp,
+  type DrivenHost,
+  runToItsEnd,
+  type Told,
+} from '../../electron/setup/driven-app.mjs'
 import type { DrivenWindow } from '../../electron/setup/driven-window.mjs'
 import { type PracticeProcess, startPracticeStore } from '../../electron/setup/practice-process.mjs'
 
@@ -41,8 +47,14 @@ export interface App {
   killBoth(): Promise<void>
   /** Starts it again on the same folder, after `close` or `kill`, or closing it first. */
   restart(more?: Omit<LaunchOptions, 'userData'>): Promise<Page>
+  /** Asks to quit as a person does by the menu; a question is answered with its default button. */
+  askToQuit(): Promise<void>
+  /** Waits for the end. */
+  ended(): Promise<void>
   /** The addresses that were handed to the system's browser or mail program. */
   openedOutside(): Promise<readonly string[]>
+  /** Badges and notifications, in order. */
+  told(): Promise<readonly Told[]>
 }
 
 interface Fixtures {
@@ -132,7 +144,10 @@ async function launch(options: LaunchOptions & { readonly userData: string }): P
       driven = await driveApp(hostUnderTest(), { ...options, ...more })
       return driven.page
     },
+    askToQuit: () => driven.askToQuit(),
+    ended: () => driven.ended(),
     openedOutside: () => driven.openedOutside(),
+    told: () => driven.told(),
   }
 }
 

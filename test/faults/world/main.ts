@@ -210,7 +210,14 @@ export function createWorldMain(
         life.call(() => (born === generation ? work() : new Promise<Answer<T>>(() => undefined)))
       const absent = async () => bad('internal', { detail: 'not in this world' })
       return {
-        app: { info: absent, setWaiting: absent, notify: absent, setTheme: absent, quit: absent },
+        app: {
+          info: absent,
+          setWaiting: absent,
+          notify: absent,
+          setTheme: absent,
+          setLanguage: absent,
+          quit: absent,
+        },
         session: {
           current: absent,
           connect: absent,
