@@ -18,8 +18,8 @@ export interface PersonParts {
 }
 
 export function createPerson({ ledger, now, newId, acted }: PersonParts): PersonActs {
-  /** For "undo": the last save, and the edit as it was before it. */
-  let lastSaved: { readonly editId: string; readonly before: Edit | null } | null = null
+  /** For "undo": what was saved in this run, the last one at the end, each with its edit as it was before. */
+  let saves: { readonly saved: Edit; readonly before: Edit | null }[] = []
 
   /** One event on one lane, durably; `null` in the answer where nothing changed, with the reason. */
   async function happen(customerId: number, event: LaneEvent, saves = 0): Promise<Answer<Happened>> {
@@ -53,7 +53,8 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     if (why !== null || editId === null) return good({ kind: 'unchanged' })
     const edit = ledger.find(editId)
     if (!edit) return good({ kind: 'taken-back' })
-    lastSaved = { editId, before }
+    saves.push({ saved: edit, before })
+    if (saves.length > MOST_SAVES) saves.shift()
     return good({ kind: 'queued', edit })
   }
 
@@ -63,7 +64,7 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     if (!edit) return bad('not-found')
     const answer = await happen(edit.customerId, event(edit))
     if (!answer.ok) return answer
-    if (lastSaved?.editId === editId) lastSaved = null
+    saves = saves.filter(({ saved }) => saved.id !== editId)
     const { why } = answer.value
     return why === null || why === 'unchanged' ? good(null) : bad('not-found', { detail: why })
   }
@@ -83,13 +84,15 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     })
   }
 
-  async function undoLast(): Promise<Answer<{ label: string } | null>> {
-    const last = lastSaved
-    const edit = last && ledger.find(last.editId)
-    if (!last || !edit || isInFlight(edit)) return good(null)
-    lastSaved = null
+  async function undoLast(only?: Edit): Promise<Answer<{ label: string } | null>> {
+    const last = saves.at(-1)
+    const edit = last && ledger.find(last.saved.id)
+    // An earlier one is not what a person means by the last.
+    if (!edit || isInFlight(edit)) return good(null)
+    if (only && (only.id !== edit.id || only.savedAt !== last.saved.savedAt)) return good(null)
+    saves.pop()
     const { label } = edit
-    const before = last.before
+    const { before } = last
     const answer = before
       ? await happen(edit.customerId, { kind: 'take-back', editId: edit.id, to: before, at: now() })
       : await onEdit(edit.id, () => ({ kind: 'discard', editId: edit.id, at: now() }))
@@ -110,6 +113,9 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
       }),
   }
 }
+
+/** Of a change for thousands, the last ones are enough: it has an undo of its own. */
+const MOST_SAVES = 200
 
 interface Happened {
   readonly why: NoStep | null

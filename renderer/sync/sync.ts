@@ -27,8 +27,8 @@ export interface Sync {
   resend(editId: string, repaired?: Wanted): Promise<Answer<null>>
   /** Settles a conflict: the value to have for each field in conflict. `theirs` drops the field. */
   resolve(editId: string, choices: ConflictChoices): Promise<Answer<null>>
-  /** Takes back the last saved edit that is not yet being sent. */
-  undoLast(): Promise<Answer<{ label: string } | null>>
+  /** Takes back what was saved last in this run, if it is not yet being sent; with `only`, no other save than that. */
+  undoLast(only?: Edit): Promise<Answer<{ label: string } | null>>
 
   /** Forgets all waiting times and goes now. */
   tryNow(): void

@@ -125,13 +125,26 @@ describe('taking back', () => {
     expect(desk.sync.state.edits[0]?.id).not.toBe(edit?.id)
   })
 
-  it('undoes the last save alone', async () => {
+  it('undoes one save after another, the last one first', async () => {
     const desk = await offlineDesk()
     await settled(desk, desk.sync.save(1, { company: 'First' }))
     await settled(desk, desk.sync.save(1, { company: 'Second', phone: '2' }))
     expect(await settled(desk, desk.sync.undoLast())).toMatchObject({ value: { label: 'First1 Last1' } })
     expect(desk.sync.state.edits).toMatchObject([{ patch: { company: 'First' } }])
+    expect(await settled(desk, desk.sync.undoLast())).toMatchObject({ value: { label: 'First1 Last1' } })
+    expect(desk.sync.state.edits).toEqual([])
     expect(await settled(desk, desk.sync.undoLast())).toMatchObject({ value: null })
+  })
+
+  it('undoes no other save than the one that is asked for', async () => {
+    const desk = await offlineDesk()
+    await settled(desk, desk.sync.save(1, { company: 'First' }))
+    const answer = await settled(desk, desk.sync.save(2, { company: 'Second' }))
+    if (!answer.ok || answer.value.kind !== 'queued') throw new Error('It was not saved.')
+    const { edit } = answer.value
+    expect(await settled(desk, desk.sync.undoLast(edit))).toMatchObject({ value: { label: 'First2 Last2' } })
+    expect(await settled(desk, desk.sync.undoLast(edit))).toMatchObject({ value: null })
+    expect(desk.sync.state.edits).toMatchObject([{ patch: { company: 'First' } }])
   })
 
   it('does not find what is not there', async () => {

@@ -18,7 +18,7 @@ export function useUndoSave(): { offer(words: string, saved: Edit): void; withdr
     if (desk.edits.some(({ id, savedAt }) => id !== saved.id && savedAt > saved.savedAt)) {
       return view.openEdit(saved.id)
     }
-    const answer = await open.sync.undoLast()
+    const answer = await open.sync.undoLast(saved)
     if (!answer.ok) return notices.problem(answer.problem)
     const words = answer.value ? t.value.form.undone(answer.value.label) : t.value.form.tooLateToUndo
     notices.done(words)

@@ -114,6 +114,8 @@ export const shell: Texts['shell'] = {
   keyLostErase: 'Löschen und neu laden',
   tookBack: (label) => `Letzte Änderung an ${label} zurückgenommen`,
   nothingToTakeBack: 'Es gibt keine ungesendete Änderung zum Zurücknehmen',
+  tooLateToTakeBack:
+    'Das zuletzt Gespeicherte lässt sich nicht mehr zurücknehmen. Was wartet, steht im Postausgang.',
   takeBack: 'Letzte gespeicherte Änderung zurücknehmen',
   goTo: (screen) => `Gehe zu ${screen}`,
   signOut: 'Abmelden',

@@ -116,6 +116,7 @@ export const shell = {
   keyLostErase: 'Erase and download again',
   tookBack: (label: string) => `Took back the last edit of ${label}`,
   nothingToTakeBack: 'There is no unsent edit to take back',
+  tooLateToTakeBack: 'What was saved last cannot be taken back any more. The outbox shows what waits.',
   takeBack: 'Take back the last saved edit',
   goTo: (screen: string) => `Go to ${screen}`,
   signOut: 'Sign out',
