@@ -38,8 +38,8 @@ export function guardQuit({ window, texts, tellPage, shutDown, ...parts }: QuitP
       type: isLoss ? 'warning' : 'question',
       title: 'Counterfoil',
       message: words.waiting(count),
-      detail: isLoss ? words.wouldBeLost : words.staysHere,
-      buttons: [isLoss ? words.quitAnyway : words.quit, words.cancel],
+      detail: isLoss ? words.wouldBeLost(count) : words.staysHere(count),
+      buttons: [isLoss ? words.quitAnyway(count) : words.quit, words.cancel],
       defaultId: isLoss ? 1 : 0,
       cancelId: 1,
     })

@@ -16,10 +16,10 @@ export interface Texts {
   readonly shortcuts: string
   readonly quit: string
   readonly cancel: string
-  readonly quitAnyway: string
+  readonly quitAnyway: (count: number) => string
   readonly waiting: (count: number) => string
-  readonly staysHere: string
-  readonly wouldBeLost: string
+  readonly staysHere: (count: number) => string
+  readonly wouldBeLost: (count: number) => string
   readonly trouble: (logPath: string) => string
 }
 
@@ -43,10 +43,14 @@ const english: Texts = {
   shortcuts: 'Keyboard shortcuts',
   quit: 'Quit',
   cancel: 'Cancel',
-  quitAnyway: 'Quit and lose them',
+  quitAnyway: (count) => (count === 1 ? 'Quit and lose it' : 'Quit and lose them'),
   waiting: (count) => (count === 1 ? '1 edit is waiting.' : `${count} edits are waiting.`),
-  staysHere: 'They stay on this machine and are sent next time.',
-  wouldBeLost: 'Nothing is kept on this machine in this run: they would be lost.',
+  staysHere: (count) =>
+    count === 1
+      ? 'It stays on this machine and is sent next time.'
+      : 'They stay on this machine and are sent next time.',
+  wouldBeLost: (count) =>
+    `Nothing is kept on this machine in this run: ${count === 1 ? 'it' : 'they'} would be lost.`,
   trouble: (path) => `Something went wrong inside Counterfoil. Saved edits are safe. Details are in ${path}`,
 }
 
@@ -67,10 +71,14 @@ const german: Texts = {
   shortcuts: 'Tastenkürzel',
   quit: 'Beenden',
   cancel: 'Abbrechen',
-  quitAnyway: 'Beenden und verwerfen',
+  quitAnyway: () => 'Beenden und verwerfen',
   waiting: (count) => (count === 1 ? '1 Änderung wartet.' : `${count} Änderungen warten.`),
-  staysHere: 'Sie bleiben auf diesem Rechner und werden beim nächsten Mal gesendet.',
-  wouldBeLost: 'In dieser Sitzung bleibt nichts auf diesem Rechner: sie gingen verloren.',
+  staysHere: (count) =>
+    count === 1
+      ? 'Sie bleibt auf diesem Rechner und wird beim nächsten Mal gesendet.'
+      : 'Sie bleiben auf diesem Rechner und werden beim nächsten Mal gesendet.',
+  wouldBeLost: (count) =>
+    `In dieser Sitzung bleibt nichts auf diesem Rechner: sie ${count === 1 ? 'ginge' : 'gingen'} verloren.`,
   trouble: (path) =>
     `In Counterfoil ist etwas schiefgegangen. Gespeicherte Änderungen sind sicher. Einzelheiten stehen in ${path}`,
 }
