@@ -64,6 +64,8 @@ export const channels = {
     setLanguage: call<v.GenericSchema<{ language: 'en' | 'de' }>, null>(
       v.strictObject({ language: v.picklist(['en', 'de']) }),
     ),
+    /** Bytes that are free on the disk of the user-data folder. */
+    room: call<typeof nothing, number>(nothing),
     /** Answers `'quit-asked'`: whether the app may quit now. */
     quit: call<typeof nothing, null>(nothing),
   },

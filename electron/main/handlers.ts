@@ -23,6 +23,8 @@ export interface Desk {
   notify(title: string, body: string): void
   setTheme(theme: Theme): Promise<void>
   setLanguage(language: 'en' | 'de'): void
+  /** Free bytes on the disk of the user-data folder. */
+  room(): Promise<number>
   quit(): void
 }
 
@@ -70,6 +72,7 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
         desk.setLanguage(language)
         return good(null)
       },
+      room: async () => good(await desk.room()),
       quit: async () => {
         desk.quit()
         return good(null)

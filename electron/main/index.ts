@@ -27,7 +27,7 @@ import { openSettings } from './settings.ts'
 import { apiBaseUrl } from './store-api/address.ts'
 import { checkAccess, linkTo, type StoreLink, type Way } from './store-link.ts'
 import { textsFor } from './texts.ts'
-import { prepareUserData } from './user-data.ts'
+import { prepareUserData, roomAt } from './user-data.ts'
 import { openVault } from './vault.ts'
 import { bringForward, openWindow } from './window.ts'
 
@@ -151,6 +151,7 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
           texts = textsFor(language)
           showMenu()
         },
+        room: () => roomAt(folder),
         quit: () => quitting.guard?.pageIsReady(),
       },
     }),

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { codeOf } from './problem-error.ts'
+import { codeOf, diskProblem } from './problem-error.ts'
 
 export type UserData =
   { readonly ok: true; readonly folder: string } | { readonly ok: false; readonly sentence: string }
@@ -21,6 +22,14 @@ export function prepareUserData(wanted: string): UserData {
   } catch (error) {
     return { ok: false, sentence: `Counterfoil cannot write to its folder ${folder}: ${reason(error)}` }
   }
+}
+
+/** Bytes that are free for us on the disk of a folder. @throws {ProblemError} where the system does not say */
+export async function roomAt(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder).catch((error: unknown) => {
+    throw diskProblem(error)
+  })
+  return bavail * bsize
 }
 
 /** Step by step: Node's own recursion runs for ever below `/proc` and its like. */

@@ -4,6 +4,7 @@ import { bad, type Answer, good } from '../../shared/answer.ts'
 import { eraseLocalStore, openLocalStore } from '../db/open-local-store.ts'
 import type { LocalStore } from '../db/local-store.ts'
 import { isOfOneRun, noteRun } from './one-run.ts'
+import { diskProblem } from '../sync/disk-problem.ts'
 import { openSync } from '../sync/open-sync.ts'
 import type { Sync } from '../sync/sync.ts'
 
@@ -52,7 +53,7 @@ export async function openDesk(bridge: Bridge, { store, keptIn }: SignedIn): Pro
       },
     })
   } catch (error) {
-    return bad('disk-error', { detail: error instanceof Error ? error.message : String(error) })
+    return { ok: false, problem: await diskProblem(error, bridge) }
   }
 }
 

@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
 import type { FieldName } from '../../shared/customer.ts'
+import { bridge } from '../bridge.ts'
 import { type Draft, fromKept, toKept, withoutFields } from '../components/form/draft.ts'
 import type { Notebook } from '../db/local-store.ts'
+import { diskProblem } from '../sync/disk-problem.ts'
 import { useDesk } from './desk.ts'
 import { useNotices } from './notices.ts'
 
@@ -100,7 +102,7 @@ export const useDrafts = defineStore('drafts', () => {
         if (to !== notebook) return
         // They are tried again with the next key, or when the window is left.
         for (const id of due) unwritten.add(id)
-        if (!hasTroubled) notices.problem({ code: isFull(error) ? 'disk-full' : 'disk-error' })
+        if (!hasTroubled) notices.problem(await diskProblem(error, bridge))
         hasTroubled = true
       }
     })
@@ -132,5 +134,3 @@ export const useDrafts = defineStore('drafts', () => {
     },
   }
 })
-
-const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'DiskFullError'

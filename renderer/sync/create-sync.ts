@@ -5,6 +5,7 @@ import { shownOf } from '../../shared/outbox/lane.ts'
 import { step } from '../../shared/outbox/edit-life.ts'
 import type { Connection } from '../../shared/session.ts'
 import { conservationFaults, countOf } from './conservation.ts'
+import { diskProblem } from './disk-problem.ts'
 import { createDrain } from './drain.ts'
 import { createJournalWriter } from './journal-writer.ts'
 import { tellLanes } from './lane-marks.ts'
@@ -25,7 +26,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   const { bridge, store, now, ticks, random, newId, timers } = parts
   const { storeHash } = store
   const journal = createJournalWriter(bridge, storeHash)
-  const ledger = createLedger(store, journal)
+  const ledger = createLedger(store, journal, (error) => diskProblem(error, bridge))
   const hearers = new Set<(state: SyncState) => void>()
   /** When customers were last delivered, in ticks. */
   const deliveredAt = new Map<number, number>()

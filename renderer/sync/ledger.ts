@@ -3,7 +3,7 @@ import type { Customer } from '../../shared/customer.ts'
 import type { Counterfoil, Edit } from '../../shared/edit.ts'
 import type { Lane } from '../../shared/outbox/lane.ts'
 import type { Step } from '../../shared/outbox/edit-life.ts'
-import { DiskFullError, StaleOutboxError, type LocalStore } from '../db/local-store.ts'
+import { StaleOutboxError, type LocalStore } from '../db/local-store.ts'
 import { type Announced, JournalError, type JournalWriter } from './journal-writer.ts'
 
 /**
@@ -43,7 +43,12 @@ export interface Decision<R> {
   readonly journal?: { readonly saves: number }
 }
 
-export function createLedger(store: LocalStore, journal: JournalWriter): Ledger {
+/** @param diskProblem what to say of a write that failed */
+export function createLedger(
+  store: LocalStore,
+  journal: JournalWriter,
+  diskProblem: (error: unknown) => Promise<Problem>,
+): Ledger {
   const lanes = new Map<number, readonly Edit[]>()
   const byId = new Map<string, Edit>()
   const known = new Map<number, Customer>()
@@ -101,7 +106,7 @@ export function createLedger(store: LocalStore, journal: JournalWriter): Ledger 
       } catch (error) {
         if (error instanceof StaleOutboxError && attempt < 5) await read()
         else {
-          const problem = problemOf(error)
+          const problem = error instanceof JournalError ? error.problem : await diskProblem(error)
           for (const one of asked) one.fail(problem)
           return
         }
@@ -260,9 +265,3 @@ function emptied({ editId, customerId, label, createdAt, endedAt, tries, saves }
 /** Whether the journal's copy is out of date: states are not its business, patch and base are. */
 const differs = (before: Edit | undefined, after: Edit): boolean =>
   before?.patch !== after.patch || before.base !== after.base
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof DiskFullError) return { code: 'disk-full' }
-  if (error instanceof JournalError) return error.problem
-  return { code: 'disk-error', detail: error instanceof Error ? error.message : String(error) }
-}

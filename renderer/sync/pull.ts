@@ -4,6 +4,7 @@ import type { Bridge } from '../../shared/bridge.ts'
 import type { Customer } from '../../shared/customer.ts'
 import { step } from '../../shared/outbox/edit-life.ts'
 import type { LocalStore, PullMark } from '../db/local-store.ts'
+import { diskProblem } from './disk-problem.ts'
 import type { Ledger } from './ledger.ts'
 import type { Reads } from './reads.ts'
 import { safely } from './safely.ts'
@@ -239,8 +240,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     try {
       return await work()
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
-      return { code: 'disk-error', detail } as const
+      return diskProblem(error, bridge)
     }
   }
 

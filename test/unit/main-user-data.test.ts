@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { prepareUserData } from '../../electron/main/user-data.ts'
+import { prepareUserData, roomAt } from '../../electron/main/user-data.ts'
 
 let root: string
 beforeEach(() => {
@@ -47,5 +47,14 @@ describe('the user-data folder', () => {
     } finally {
       execFileSync('umount', [root])
     }
+  })
+})
+
+describe('the room on the disk', () => {
+  it('is counted in bytes, and has a name where the system does not say', async () => {
+    const { bavail, bsize } = statfsSync(root)
+    expect(await roomAt(root)).toBeGreaterThan(0)
+    expect(Math.abs((await roomAt(root)) - bavail * bsize)).toBeLessThan(bavail * bsize)
+    await expect(roomAt(join(root, 'nowhere'))).rejects.toMatchObject({ problem: { code: 'disk-error' } })
   })
 })

@@ -216,6 +216,7 @@ export function createWorldMain(
           notify: absent,
           setTheme: absent,
           setLanguage: absent,
+          room: absent,
           quit: absent,
         },
         session: {
