@@ -15,6 +15,15 @@ export function noteRun(storeHash: string, keptIn: KeptIn): void {
   }
 }
 
+/** Nothing is left to know about: the data were erased. */
+export function forgetRun(storeHash: string): void {
+  try {
+    localStorage.removeItem(keyOf(storeHash))
+  } catch {
+    // Where nothing can be kept, nothing was.
+  }
+}
+
 function read(storeHash: string): string | null {
   try {
     return localStorage.getItem(keyOf(storeHash))

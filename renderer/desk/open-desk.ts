@@ -3,7 +3,7 @@ import type { Session } from '../../shared/session.ts'
 import { bad, type Answer, good } from '../../shared/answer.ts'
 import { eraseLocalStore, openLocalStore } from '../db/open-local-store.ts'
 import type { LocalStore } from '../db/local-store.ts'
-import { isOfOneRun, noteRun } from './one-run.ts'
+import { forgetRun, isOfOneRun, noteRun } from './one-run.ts'
 import { diskProblem } from '../sync/disk-problem.ts'
 import { openSync } from '../sync/open-sync.ts'
 import type { Sync } from '../sync/sync.ts'
@@ -61,6 +61,7 @@ export async function openDesk(bridge: Bridge, { store, keptIn }: SignedIn): Pro
 export async function eraseDesk(storeHash: string): Promise<Answer<null>> {
   try {
     await eraseLocalStore(storeHash)
+    forgetRun(storeHash)
     return good(null)
   } catch (error) {
     return bad('disk-error', { detail: error instanceof Error ? error.message : String(error) })
