@@ -17,7 +17,6 @@ export const palette: Texts['palette'] = {
   fetchNow: 'Änderungen jetzt holen',
   pauseDownload: 'Herunterladen anhalten',
   resumeDownload: 'Weiter herunterladen',
-  exportList: 'Liste als CSV-Datei exportieren',
   theme: { system: 'Farben: wie das System', light: 'Farben: hell', dark: 'Farben: dunkel' },
   density: { comfortable: 'Dichte: komfortabel', compact: 'Dichte: kompakt' },
   language: { en: 'Language: English', de: 'Sprache: Deutsch' },

@@ -16,7 +16,6 @@ export const palette = {
   fetchNow: 'Fetch changes now',
   pauseDownload: 'Pause the download',
   resumeDownload: 'Resume the download',
-  exportList: 'Export the list as a CSV file',
   theme: { system: 'Theme: like the system', light: 'Theme: light', dark: 'Theme: dark' },
   density: { comfortable: 'Density: comfortable', compact: 'Density: compact' },
   language: { en: 'Language: English', de: 'Sprache: Deutsch' },
