@@ -189,6 +189,8 @@ export interface Notebook {
 export interface NotebookPages {
   readonly pull: PullMark
   readonly groups: { readonly groups: readonly CustomerGroup[]; readonly fetchedAt: number }
+  /** Whether a person stopped the drain: it stays so until they go on. */
+  readonly drain: { readonly isStopped: boolean }
 }
 
 export interface CustomerPages {

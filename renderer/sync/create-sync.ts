@@ -251,6 +251,8 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   const connection = await safely(() => bridge.connection.current({}))
   if (connection.ok) hearConnection(connection.value)
   await pull.begin()
+  const noted = await store.notebook.read('drain')
+  if (noted?.isStopped) drain.setStopped(true)
   const led = parts.locks
     .request(`counterfoil-drain-${storeHash}`, { signal: closing.signal }, lead)
     .catch((error: unknown) => {
@@ -280,8 +282,11 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     },
     tryNow,
     setPaused(what, paused) {
-      if (what === 'drain') drain.setStopped(paused)
-      else pull.setStopped(paused)
+      if (what === 'pull') pull.setStopped(paused)
+      else {
+        drain.setStopped(paused)
+        void store.notebook.write('drain', { isStopped: paused }).catch(() => undefined)
+      }
       changed()
       kick()
     },

@@ -32,7 +32,7 @@ export interface Sync {
 
   /** Forgets all waiting times and goes now. */
   tryNow(): void
-  /** A person stops and resumes: the first download and pulls, or the drain. */
+  /** A person stops and resumes: the first download and pulls, or the drain, which then stays so over restarts. */
   setPaused(what: 'pull' | 'drain', paused: boolean): void
   /** Fetches one customer and its addresses afresh, where the store can be reached. */
   refresh(customerId: number): Promise<Answer<Customer>>

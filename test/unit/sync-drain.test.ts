@@ -110,15 +110,20 @@ describe('the drain', () => {
     expect(desk.sync.state.edits).toEqual([])
   })
 
-  it('rests while a person has stopped it', async () => {
+  it('rests while a person has stopped it, over a restart too', async () => {
     const desk = await readyDesk()
     desk.sync.setPaused('drain', true)
     void desk.sync.save(1, { company: 'A' })
     await desk.clock.advance(60_000)
     expect(desk.handedOver).toEqual([])
     expect(desk.sync.state.drain.pause.kind).toBe('stopped-by-person')
-    desk.sync.setPaused('drain', false)
-    await desk.until(() => desk.sync.state.edits.length === 0)
+    desk.life.end()
+    const { sync } = await desk.open()
+    await desk.clock.advance(60_000)
+    expect(desk.handedOver).toEqual([])
+    expect(sync.state.drain.pause.kind).toBe('stopped-by-person')
+    sync.setPaused('drain', false)
+    await desk.until(() => sync.state.edits.length === 0)
   })
 
   it('asks main for the outcomes of a page that died', async () => {

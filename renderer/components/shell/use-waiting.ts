@@ -20,6 +20,10 @@ export function useWaiting() {
     const words = first.state.kind === 'refused' ? first.state.refusal.message : ''
     return t.value.shell.oldest(first.label, words ? t.value.states.refusedWith(words) : why.value(first))
   })
+  /** Sending is paused, and the oldest edit waits for another reason, so that nothing else says so. */
+  const isQuietlyStopped = computed(
+    () => desk.sync?.drain.pause.kind === 'stopped-by-person' && desk.edits[0]?.state.kind !== 'queued',
+  )
   const nextAt = computed(() => nextTryAt(connection.connection, desk.sync?.drain, count.value))
   const isSending = computed(
     () => desk.sync?.drain.kind === 'running' && desk.edits.some(({ state }) => state.kind === 'sending'),
@@ -31,7 +35,7 @@ export function useWaiting() {
   })
   /** Something goes by itself, so that trying sooner makes sense. */
   const isGoing = computed(() => desk.edits.some(({ state }) => GOING.includes(state.kind)))
-  return { count, isGoing, oldest, nextAt, isSending, sending }
+  return { count, isGoing, oldest, isQuietlyStopped, nextAt, isSending, sending }
 }
 
 const GOING: readonly string[] = ['queued', 'sending', 'unknown', 'deferred']
