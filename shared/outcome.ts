@@ -21,8 +21,13 @@ export type Outcome =
   | { readonly kind: 'deferred'; readonly reason: DeferReason; readonly retryAfterMs: number | null }
   /** The whole drain stops; nothing is lost. */
   | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly message: string }
-  /** Applied or not: nobody knows. Look before sending again. */
-  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly status: number | null }
+  /** Applied or not: nobody knows. Look before sending again, not before `retryAfterMs` where a time was named. */
+  | {
+      readonly kind: 'unknown'
+      readonly reason: UnknownReason
+      readonly status: number | null
+      readonly retryAfterMs?: number
+    }
 
 export interface FieldDifference {
   readonly field: FieldName

@@ -59,8 +59,8 @@ export function afterOutcome(edit: Edit, outcome: Outcome, at: number, random: n
       return next(again(edit, at, unsure), { pause: { kind: 'blocked', reason, message } })
     }
     case 'unknown': {
-      const { reason, status } = outcome
-      const until = at + Math.max(wait, settleTime(reason))
+      const { reason, status, retryAfterMs = 0 } = outcome
+      const until = at + Math.max(wait, settleTime(reason), retryAfterMs)
       return next(unknown(edit, { reason, status }, { from: at, until }))
     }
   }

@@ -195,6 +195,16 @@ describe('when the store asks to wait', () => {
     expect('retryAfterMs' in outcome && outcome.retryAfterMs).toBeGreaterThan(500)
   })
 
+  it('trouble after a PUT passes it on', async () => {
+    serve = (_request, response) => json(response, 503, '', { 'Retry-After': '30' })
+    expect(await put()).toEqual({
+      kind: 'unknown',
+      reason: 'server-error',
+      status: 503,
+      retryAfterMs: 30_000,
+    })
+  })
+
   it('a read passes it on', async () => {
     serve = (_request, response) => json(response, 503, '', { 'Retry-After': '30' })
     expect(await link.client.count()).toMatchObject({

@@ -151,6 +151,11 @@ describe('an outcome', () => {
       { kind: 'unknown', status: 502, until: NOW + SETTLE_MS },
     ],
     [
+      'unknown waits as long as the store asks for',
+      { kind: 'unknown', reason: 'server-error', status: 503, retryAfterMs: 60_000 },
+      { kind: 'unknown', status: 503, until: NOW + 60_000 },
+    ],
+    [
       'unknown after a time-out waits longer',
       { kind: 'unknown', reason: 'time-out', status: null },
       { kind: 'unknown', until: NOW + 10_000 },

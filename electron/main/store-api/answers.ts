@@ -118,7 +118,12 @@ export function putReply(reply: Reply, waitMs: number | null): PutReply {
     case 'rate-limited':
       return ended({ kind: 'deferred', reason: 'rate-limited', retryAfterMs: waitMs })
     case 'server-error':
-      return ended({ kind: 'unknown', reason: 'server-error', status })
+      return ended({
+        kind: 'unknown',
+        reason: 'server-error',
+        status,
+        ...(waitMs === null ? {} : { retryAfterMs: waitMs }),
+      })
     case 'moved':
       return ended({ kind: 'unknown', reason: 'redirect', status })
     case 'strange':
