@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import type { Answer } from '../../shared/answer.ts'
 import type { FieldName, FieldValue, Patch } from '../../shared/customer.ts'
-import type { Edit } from '../../shared/edit.ts'
+import type { DrainPause, Edit } from '../../shared/edit.ts'
 import { bridge } from '../bridge.ts'
 import { repairedValues } from '../components/outbox/repair.ts'
 import { isDiscardable, outboxRows, stillSelected } from '../components/outbox/rows.ts'
@@ -19,7 +19,9 @@ export const useOutbox = defineStore('outbox', () => {
   const notices = useNotices()
   const t = useTexts()
 
-  const rows = computed(() => outboxRows(desk.edits))
+  /** Nothing goes by itself: a person stopped it, or has to bring a token. */
+  const isHeld = computed(() => HELD.includes(desk.sync?.drain.pause.kind ?? 'none'))
+  const rows = computed(() => outboxRows(desk.edits, isHeld.value))
   const order = computed(() => rows.value.flatMap((row) => (row.kind === 'edit' ? [row.id] : [])))
   const selectedId = ref<string | null>(null)
   /** Another screen asked for the chosen edit; the screen that shows it takes note. */
@@ -116,7 +118,21 @@ export const useOutbox = defineStore('outbox', () => {
     saveFile(`counterfoil-edit-${edit.id}.json`, 'application/json', [edit.state.raw])
   }
 
-  return { rows, order, selectedId, isAskedFor, selected, sendNow, discard, discardAll, repair, exportRaw }
+  return {
+    isHeld,
+    rows,
+    order,
+    selectedId,
+    isAskedFor,
+    selected,
+    sendNow,
+    discard,
+    discardAll,
+    repair,
+    exportRaw,
+  }
 })
+
+const HELD: readonly DrainPause['kind'][] = ['stopped-by-person', 'blocked']
 
 const done = (answer: Answer<null>): Answer<true> => (answer.ok ? { ok: true, value: true } : answer)

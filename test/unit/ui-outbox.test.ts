@@ -57,6 +57,7 @@ describe('the rows of the outbox', () => {
 
   test('a group without edits has no heading', () => {
     expect(outboxRows(edits(queued)).map(({ id }) => id)).toEqual(['going', 'e0'])
+    expect(outboxRows(edits(queued), true).map(({ id }) => id)).toEqual(['held', 'e0'])
     expect(outboxRows([])).toEqual([])
   })
 

@@ -3,7 +3,8 @@ import type { Edit } from '../../../shared/edit.ts'
 /** What a person is asked for, where the app cannot go on by itself. */
 export type Need = 'refused' | 'gone' | 'conflict' | 'unreadable' | 'ask-password'
 
-export type OutboxGroup = 'person' | 'going'
+/** `held` is what would go by itself, while sending rests until a person does something. */
+export type OutboxGroup = 'person' | 'going' | 'held'
 
 export type OutboxRow =
   | { readonly kind: 'heading'; readonly id: string; readonly group: OutboxGroup; readonly count: number }
@@ -31,7 +32,7 @@ export function isDiscardable({ state }: Pick<Edit, 'state'>): boolean {
 }
 
 /** The outbox as it is shown: what needs a person first, by kind, then what goes by itself; oldest first. */
-export function outboxRows(edits: readonly Edit[]): readonly OutboxRow[] {
+export function outboxRows(edits: readonly Edit[], isHeld = false): readonly OutboxRow[] {
   const needs: Record<Need, Edit[]> = {
     refused: [],
     gone: [],
@@ -45,7 +46,7 @@ export function outboxRows(edits: readonly Edit[]): readonly OutboxRow[] {
     if (need) needs[need].push(edit)
     else going.push(edit)
   }
-  return [...groupRows('person', Object.values(needs).flat()), ...groupRows('going', going)]
+  return [...groupRows('person', Object.values(needs).flat()), ...groupRows(isHeld ? 'held' : 'going', going)]
 }
 
 function groupRows(group: OutboxGroup, edits: readonly Edit[]): readonly OutboxRow[] {

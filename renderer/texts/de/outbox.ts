@@ -3,16 +3,19 @@ import type { Texts } from '../en/index.ts'
 export const outbox: Texts['outbox'] = {
   list: 'Wartende Änderungen',
   detail: 'Die gewählte Änderung',
-  summary: (written, count, need) => {
-    if (count === 1)
-      return need === 1 ? '1 Änderung wartet und braucht Sie.' : '1 Änderung wartet. Sie geht von selbst.'
-    if (need === 0) return `${written} Änderungen warten. Alle gehen von selbst.`
+  summary: (written, count, need, isHeld) => {
+    if (count === 1) {
+      if (need === 1) return '1 Änderung wartet und braucht Sie.'
+      return isHeld ? '1 Änderung wartet.' : '1 Änderung wartet. Sie geht von selbst.'
+    }
+    if (need === 0)
+      return isHeld ? `${written} Änderungen warten.` : `${written} Änderungen warten. Alle gehen von selbst.`
     if (need === count) return `${written} Änderungen warten, und alle brauchen Sie.`
     return `${written} Änderungen warten. ${need === 1 ? '1 braucht Sie.' : `${need} brauchen Sie.`}`
   },
   oldest: (label, since, why) => `Älteste: ${label}, ${since} gespeichert. ${why}`,
   justNow: 'gerade eben',
-  groups: { person: 'Braucht Sie', going: 'Geht von selbst' },
+  groups: { person: 'Braucht Sie', going: 'Geht von selbst', held: 'Bleibt vorerst hier' },
   asksYou: 'Fragt Sie',
   andMore: (fields, more) => `${fields} und ${more} weitere`,
 

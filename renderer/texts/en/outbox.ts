@@ -4,19 +4,21 @@ import type { OutboxGroup } from '../../components/outbox/rows.ts'
 export const outbox = {
   list: 'Waiting edits',
   detail: 'The chosen edit',
-  summary: (written: string, count: number, need: number) => {
-    if (count === 1)
-      return need === 1 ? '1 edit waits, and it needs you.' : '1 edit waits. It goes by itself.'
-    if (need === 0) return `${written} edits wait. All go by themselves.`
+  summary: (written: string, count: number, need: number, isHeld: boolean) => {
+    if (count === 1) {
+      if (need === 1) return '1 edit waits, and it needs you.'
+      return isHeld ? '1 edit waits.' : '1 edit waits. It goes by itself.'
+    }
+    if (need === 0) return isHeld ? `${written} edits wait.` : `${written} edits wait. All go by themselves.`
     if (need === count) return `${written} edits wait, and all need you.`
     return `${written} edits wait. ${need === 1 ? '1 needs you.' : `${need} need you.`}`
   },
   oldest: (label: string, since: string, why: string) => `Oldest: ${label}, saved ${since}. ${why}`,
   justNow: 'just now',
-  groups: { person: 'Needs you', going: 'Goes by itself' } satisfies Record<OutboxGroup, string> as Record<
+  groups: { person: 'Needs you', going: 'Goes by itself', held: 'Stays here for now' } satisfies Record<
     OutboxGroup,
     string
-  >,
+  > as Record<OutboxGroup, string>,
   asksYou: 'Asks you',
   /** Two fields by name, the rest by number. */
   andMore: (fields: string, more: number) => `${fields} and ${more} more`,
