@@ -1,0 +1,238 @@
+import { edit, field, goTo, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
+import type { App } from './app.ts'
+import { allDelivered, expect, test, type TestStore } from './desk.ts'
+import { puts } from './store-record.ts'
+
+type Page = App['page']
+const list = (page: Page) => page.getByRole('listbox', { name: 'Edits in conflict' })
+const chosen = (page: Page) => page.getByRole('region', { name: 'The chosen conflict' })
+const about = (page: Page, name: string) =>
+  chosen(page).getByRole('group', { name: `What shall the store have for “${name}”?` })
+const take = (page: Page, name: string, which: RegExp) =>
+  about(page, name).getByRole('radio', { name: which }).check()
+const decide = (page: Page) => chosen(page).getByRole('button', { name: 'Decide', exact: true }).click()
+const sentTo = async (store: TestStore, id: number) =>
+  puts(await store.control('GET', 'requests'))
+    .filter(({ customerId }) => customerId === id)
+    .map(({ body }) => body)
+
+async function save(page: Page, { email }: { email: string }, values: Readonly<Record<string, string>>) {
+  await openCustomer(page, email)
+  await edit(page, values)
+}
+
+async function goOffline(page: Page, store: TestStore) {
+  await store.setOffline(true)
+  await noticeOffline(page)
+}
+
+async function comeBack(page: Page, store: TestStore, conflicts: number) {
+  await store.setOffline(false)
+  await goTo(page, 'Conflicts')
+  await expect(list(page).getByRole('option')).toHaveCount(conflicts, { timeout: 30_000 })
+}
+
+const ADA = {
+  first_name: 'Ada',
+  last_name: 'Byron',
+  email: 'ada@example.org',
+  phone: '100',
+  company: 'Looms',
+}
+const BEN = { first_name: 'Ben', last_name: 'Okri', email: 'ben@example.org', phone: '200' }
+const CLEO = { first_name: 'Cleo', last_name: 'Nardi', email: 'cleo@example.org', phone: '300' }
+const DAN = { first_name: 'Dan', last_name: 'Abiola', email: 'dan@example.org', phone: '400' }
+
+test.setTimeout(240_000)
+
+test('the same field changed by two is asked about, and mine, theirs or another value is what the store gets', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore()
+  const [ada, ben, cleo, dan] = [
+    await store.add(ADA),
+    await store.add(BEN),
+    await store.add(CLEO),
+    await store.add(DAN),
+  ]
+  const { page } = await deskOn(store, '44')
+  await goOffline(page, store)
+  await save(page, ADA, { Phone: '101', Company: 'Engines' })
+  await save(page, BEN, { Phone: '201' })
+  await save(page, CLEO, { Phone: '301' })
+  await save(page, DAN, { Phone: '401' })
+  await store.colleague(ada.id, { phone: '102', notes: 'Moved to Leeds' })
+  await store.colleague(ben.id, { phone: '202' })
+  await store.colleague(cleo.id, { phone: '302' })
+  await store.colleague(dan.id, { notes: 'Moved to York' })
+  await comeBack(page, store, 3)
+
+  // Who changed another field was not in the way.
+  await expect(statusBar(page)).toContainText('3 edits waiting')
+  expect(await store.customer(dan.id)).toMatchObject({ phone: '401', notes: 'Moved to York' })
+  await expect(statusBar(page)).toContainText(
+    'Oldest: Ada Byron, somebody changed the same field in the store',
+  )
+  await expect(page.getByRole('main')).toContainText('In 3 edits somebody changed the same field as you did.')
+
+  await expect(chosen(page).getByRole('heading', { name: 'Ada Byron' })).toBeVisible()
+  await expect(chosen(page).getByRole('group')).toHaveCount(1)
+  await expect(about(page, 'Phone')).toContainText('When you began100')
+  await expect(about(page, 'Phone').getByRole('radio', { name: 'Yours 101' })).not.toBeChecked()
+  await expect(about(page, 'Phone').getByRole('radio', { name: 'In the store now 102' })).not.toBeChecked()
+  await expect(chosen(page)).toContainText('Still to decide: Phone. Until then nothing is sent.')
+  await expect(chosen(page)).toContainText('Company goes along; nobody else touched it.')
+  await expect(chosen(page).getByRole('button', { name: 'Decide', exact: true })).toBeDisabled()
+  expect(await sentTo(store, ada.id)).toEqual([])
+  await take(page, 'Phone', /^Yours/)
+  await expect(about(page, 'Phone')).toContainText('Will send: 101')
+  await decide(page)
+
+  await expect(chosen(page).getByRole('heading', { name: 'Ben Okri' })).toBeFocused()
+  await take(page, 'Phone', /^In the store now/)
+  await expect(about(page, 'Phone')).toContainText('Keeps what the store has')
+  await expect(chosen(page)).toContainText('Nothing is sent, and the edit ends.')
+  await decide(page)
+
+  await expect(chosen(page).getByRole('heading', { name: 'Cleo Nardi' })).toBeFocused()
+  await about(page, 'Phone')
+    .getByRole('radio', { name: /^Something else/ })
+    .click()
+  const other = about(page, 'Phone').getByRole('textbox', { name: 'Phone: another value' })
+  await expect(other).toBeFocused()
+  await expect(other).toHaveValue('301')
+  await other.fill('303')
+  await expect(about(page, 'Phone')).toContainText('Will send: 303')
+  await decide(page)
+
+  await expect(page.getByRole('main')).toContainText('No conflicts')
+  await allDelivered(page)
+  expect(await store.customer(ada.id)).toMatchObject({
+    phone: '101',
+    company: 'Engines',
+    notes: 'Moved to Leeds',
+  })
+  expect((await store.customer(ben.id)).phone).toBe('202')
+  expect((await store.customer(cleo.id)).phone).toBe('303')
+  expect(await sentTo(store, ada.id)).toEqual([{ phone: '101', company: 'Engines' }])
+  expect(await sentTo(store, ben.id)).toEqual([])
+  expect(await sentTo(store, cleo.id)).toEqual([{ phone: '303' }])
+})
+
+test('conflicts are there after a restart and are settled by keys alone; a choice does not count for a newer value', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore()
+  const [ada, ben, cleo] = [await store.add(ADA), await store.add(BEN), await store.add(CLEO)]
+  const app = await deskOn(store, '43')
+  await goOffline(app.page, store)
+  await save(app.page, ADA, { Phone: '101', Company: 'Engines' })
+  await save(app.page, BEN, { Phone: '201' })
+  await save(app.page, CLEO, { Phone: '301' })
+  await store.colleague(ada.id, { phone: '102', company: 'Mills' })
+  await store.colleague(ben.id, { phone: '202' })
+  await store.colleague(cleo.id, { phone: '302' })
+  await comeBack(app.page, store, 3)
+
+  const page = await app.restart()
+  const press = (...keys: string[]) =>
+    keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
+  await expect(statusBar(page)).toContainText('3 edits waiting', { timeout: 30_000 })
+  await press('ControlOrMeta+3')
+  await expect(list(page).getByRole('option')).toHaveCount(3)
+  const name = (label: string) => chosen(page).getByRole('heading', { name: label })
+  await press('Alt+ArrowDown')
+  await expect(name('Ben Okri')).toBeVisible()
+  await press('Alt+ArrowDown')
+  await expect(name('Cleo Nardi')).toBeVisible()
+  await press('Alt+ArrowUp', 'Alt+ArrowUp')
+  await expect(name('Ada Byron')).toBeVisible()
+
+  // One of two fields: the other one is left to decide.
+  await list(page).focus()
+  await press('Enter')
+  await expect(name('Ada Byron')).toBeFocused()
+  const yours = about(page, 'Phone').getByRole('radio', { name: /^Yours/ })
+  while (!(await yours.evaluate((radio) => radio === radio.ownerDocument.activeElement))) await press('Tab')
+  await press('Space')
+  await expect(yours).toBeChecked()
+  await expect(chosen(page).getByRole('button', { name: 'Decide 1 of 2' })).toBeVisible()
+  await press('ControlOrMeta+s')
+  await expect(about(page, 'Phone')).toHaveCount(0)
+  await expect(about(page, 'Company')).toContainText('Not decided yet')
+  expect(await sentTo(store, ada.id)).toEqual([])
+  await press('ControlOrMeta+Shift+m', 'ControlOrMeta+s')
+  await expect(name('Ben Okri')).toBeFocused()
+
+  await press('ControlOrMeta+Shift+m')
+  await expect(about(page, 'Phone')).toContainText('Will send: 201')
+  await store.colleague(ben.id, { phone: '222' })
+  await press('ControlOrMeta+Enter')
+  await expect(about(page, 'Phone')).toContainText('The store changed it again after you had chosen.')
+  await expect(about(page, 'Phone')).toContainText('222')
+  await expect(about(page, 'Phone')).toContainText('Not decided yet')
+  await press('ControlOrMeta+Shift+s', 'ControlOrMeta+s')
+  await expect(name('Cleo Nardi')).toBeFocused()
+  await press('ControlOrMeta+Shift+m', 'ControlOrMeta+s')
+  await expect(page.getByRole('main')).toContainText('No conflicts')
+  await allDelivered(page)
+  expect(await store.customer(ada.id)).toMatchObject({ phone: '101', company: 'Engines' })
+  expect((await store.customer(ben.id)).phone).toBe('222')
+  expect((await store.customer(cleo.id)).phone).toBe('301')
+})
+
+test('a store credit is read again before it is sent, and of a long note the words that differ are marked', async ({
+  newStore,
+  deskOn,
+}) => {
+  const note =
+    'Rings before she comes by. Prefers the side entrance. Wants every invoice on paper, in two copies.'
+  const store = await newStore()
+  const ada = await store.add({ ...ADA, store_credit: '50' })
+  const ben = await store.add({ ...BEN, notes: note })
+  const { page } = await deskOn(store, '42')
+  await openCustomer(page, ADA.email)
+  await field(page, 'Store credit').fill('40')
+  await store.control('DELETE', 'requests')
+  await store.colleague(ada.id, { store_credit: '60' })
+  await page.keyboard.press('ControlOrMeta+s')
+  await goTo(page, 'Conflicts')
+  await expect(about(page, 'Store credit')).toContainText('10.00 less than when you began')
+  await expect(about(page, 'Store credit')).toContainText('10.00 more than when you began')
+  await expect(about(page, 'Store credit')).toContainText('20.00 apart')
+  expect(await sentTo(store, ada.id)).toEqual([])
+  await about(page, 'Store credit')
+    .getByRole('radio', { name: /^Something else/ })
+    .check()
+  await about(page, 'Store credit').getByRole('textbox').fill('-1')
+  await expect(about(page, 'Store credit')).toContainText('An amount cannot be below zero.')
+  await expect(chosen(page).getByRole('button', { name: 'Decide', exact: true })).toBeDisabled()
+  await about(page, 'Store credit').getByRole('textbox').fill('55')
+  await decide(page)
+  await allDelivered(page)
+  expect(await sentTo(store, ada.id)).toEqual([{ store_credit: '55.0000' }])
+
+  await goOffline(page, store)
+  await save(page, BEN, { Notes: note.replace('side', 'back') })
+  await store.colleague(ben.id, { notes: `${note} Moved to Leeds.` })
+  await comeBack(page, store, 1)
+  const card = (title: RegExp) =>
+    about(page, 'Notes')
+      .locator('label')
+      .filter({ has: page.getByRole('radio', { name: title }) })
+  await expect(card(/^Yours/).locator('del')).toHaveText(['side'])
+  await expect(card(/^Yours/).locator('ins')).toHaveText(['back'])
+  await expect(card(/^In the store now/).locator('del')).toHaveCount(0)
+  await expect(card(/^In the store now/).locator('ins')).toHaveText([' Moved to Leeds.'])
+  await about(page, 'Notes')
+    .getByRole('radio', { name: /^Something else/ })
+    .click()
+  await about(page, 'Notes')
+    .getByRole('textbox')
+    .fill(`${note.replace('side', 'back')} Moved to Leeds.`)
+  await decide(page)
+  await allDelivered(page)
+  expect((await store.customer(ben.id)).notes).toBe(`${note.replace('side', 'back')} Moved to Leeds.`)
+})
