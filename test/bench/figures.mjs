@@ -23,6 +23,8 @@
  */
 
 const OURS = 'Counterfoil'
+/** The whole app, where nothing else is measured beside it. */
+const APP = 'counterfoil'
 const RAW = 'IndexedDB, strict'
 
 /** @type {readonly Figure[]} */
@@ -126,5 +128,83 @@ export const FIGURES = [
         ...{ contender: OURS, metric: 'bytes', against: { contender: RAW }, atMost: 0.6 },
       },
     ],
+  },
+  {
+    id: 'keystroke',
+    title: 'Keystroke to painted rows, 100,000 customers',
+    columns: [
+      { metric: 'p50Ms', title: 'p50', unit: 'ms' },
+      { metric: 'p95Ms', title: 'p95', unit: 'ms' },
+      { metric: 'emptyP95Ms', title: 'an empty page’s p95', unit: 'ms' },
+      { metric: 'longestTaskMs', title: 'longest task', unit: 'ms' },
+    ],
+    goals: [
+      {
+        text: 'p95 at most 16.7 ms on top of an empty page',
+        contender: APP,
+        metric: 'onTopP95Ms',
+        atMost: 16.7,
+      },
+    ],
+  },
+  {
+    id: 'keystroke-1m',
+    title: 'Keystroke to painted rows, 1,000,000 customers',
+    columns: [
+      { metric: 'p50Ms', title: 'p50', unit: 'ms' },
+      { metric: 'p95Ms', title: 'p95', unit: 'ms' },
+      { metric: 'longestTaskMs', title: 'longest task', unit: 'ms' },
+      { metric: 'pageBytes', title: 'page', unit: 'bytes' },
+      { metric: 'workerBytes', title: 'worker', unit: 'bytes' },
+    ],
+    goals: [
+      { text: 'p95 at most 100 ms', contender: APP, metric: 'p95Ms', atMost: 100 },
+      { text: 'never blocked longer than 50 ms', contender: APP, metric: 'longestTaskMs', atMost: 50 },
+    ],
+  },
+  {
+    id: 'drain-quota',
+    title: 'Draining 1,000 edits under a Standard quota, on a simulated clock',
+    columns: [
+      { metric: 'requestsPerEdit', title: 'requests an edit', unit: 'count' },
+      { metric: 'tooManyRequests', title: '429s', unit: 'count' },
+      { metric: 'shareUsed', title: 'of our share used', unit: 'share' },
+    ],
+    goals: [
+      { text: 'at most 1.02 requests an edit', contender: APP, metric: 'requestsPerEdit', atMost: 1.02 },
+      { text: 'no 429', contender: APP, metric: 'tooManyRequests', atMost: 0 },
+      { text: 'at least 97 % of our share used', contender: APP, metric: 'shareUsed', atLeast: 0.97 },
+    ],
+  },
+  {
+    id: 'drain-unlimited',
+    title: 'Draining 1,000 edits, no quota, 80 ms latency',
+    columns: [{ metric: 'requestsPerSecond', title: 'requests a second', unit: 'count' }],
+    goals: [
+      {
+        text: 'at least 95 % of plain fetch',
+        ...{
+          contender: APP,
+          metric: 'requestsPerSecond',
+          against: { contender: 'plain fetch' },
+          atLeast: 0.95,
+        },
+      },
+    ],
+  },
+  {
+    id: 'startup',
+    title: 'From launch to a usable window',
+    columns: [
+      { metric: 'usableMs', title: 'usable', unit: 'ms' },
+      { metric: 'searchReadyMs', title: 'search ready', unit: 'ms' },
+      { metric: 'launchToPageMs', title: 'launch to page', unit: 'ms' },
+      { metric: 'pageLoadMs', title: 'page load', unit: 'ms' },
+      { metric: 'keyMs', title: 'key', unit: 'ms' },
+      { metric: 'storeOpenMs', title: 'store open', unit: 'ms' },
+      { metric: 'syncOpenMs', title: 'sync open', unit: 'ms' },
+      { metric: 'firstRowsMs', title: 'first rows', unit: 'ms' },
+    ],
+    goals: [],
   },
 ]

@@ -71,4 +71,4 @@ async function once(task, context) {
   }
 }
 
-const LIMIT_MS = 10 * 60_000
+const LIMIT_MS = 15 * 60_000

@@ -15,8 +15,8 @@ export interface Contender {
   search(word: string): Promise<number>
   /** Has all customers at hand, as an app that shows and searches them would. */
   load(): Promise<unknown>
-  /** Makes a saver of edits. */
-  saver?(): Promise<EditSaver>
+  /** Makes a saver of edits; so many customers are there. */
+  saver?(about: { readonly customers: number }): Promise<EditSaver>
   /** Makes a storer of outcomes of so many deliveries, whose edits are waiting. */
   outcomes?(edits: readonly PlannedEdit[]): Promise<OutcomeStorer>
 }

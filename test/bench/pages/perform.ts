@@ -58,7 +58,7 @@ const actsOf = (contender: Contender): Acts => ({
   },
   async saveEdits({ count, customers }) {
     await contender.open()
-    const saver = await contender.saver?.()
+    const saver = await contender.saver?.({ customers })
     if (!saver) throw new Error('saves no edits')
     const times: number[] = []
     for (const edit of editsOf(count, customers)) {

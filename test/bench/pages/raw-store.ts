@@ -18,7 +18,7 @@ import {
 export function rawStore(
   durability: IDBTransactionDurability,
   { isIndexed = true }: { isIndexed?: boolean } = {},
-): Contender {
+): Contender & { patchRow(planned: PlannedEdit): Promise<void> } {
   let db: IDBDatabase
   const write = (tables: string[], how = durability): IDBTransaction =>
     db.transaction(tables, 'readwrite', { durability: how })
@@ -66,6 +66,14 @@ export function rawStore(
       const byName = db.transaction('customers').objectStore('customers').index('name')
       const rows = await done(byName.getAll(null, ROWS) as IDBRequest<Customer[]>)
       return rows.map(({ id }) => id)
+    },
+    /** The row alone, without an edit. */
+    patchRow(planned) {
+      const transaction = write(['customers'])
+      const customers = transaction.objectStore('customers')
+      const reading = customers.get(planned.customerId) as IDBRequest<Customer>
+      reading.onsuccess = () => customers.put(patched(reading.result, planned))
+      return ended(transaction)
     },
     search: async (word) => hitsIn(await all(), word),
     load: all,

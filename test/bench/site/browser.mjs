@@ -36,7 +36,7 @@ export async function inBrowser({ context, profile, args = [] }, work) {
   try {
     const page = opened.pages()[0] ?? (await opened.newPage())
     page.setDefaultTimeout(0)
-    page.setDefaultNavigationTimeout(60_000)
+    page.setDefaultNavigationTimeout(0)
     page.on('console', (message) => {
       if (message.type() === 'error') context.log(`  page: ${message.text()}`)
     })
@@ -56,6 +56,8 @@ export async function inBrowser({ context, profile, args = [] }, work) {
  * @returns {Promise<Record<string, number>>}
  */
 export async function perform(page, address, act, args = {}) {
-  await page.goto(`${address}#${encodeURIComponent(JSON.stringify({ act, args }))}`)
+  const url = `${address}#${encodeURIComponent(JSON.stringify({ act, args }))}`
+  await page.goto(url, { waitUntil: 'commit' })
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).benchResult !== undefined)
   return page.evaluate(() => /** @type {any} */ (globalThis).benchResult)
 }

@@ -19,6 +19,14 @@ import { inBrowser, perform } from '../site/browser.mjs'
 
 const STORE_FIGURES = ['save-edit', 'outcomes', 'first-rows', 'search-ready', 'download', 'memory', 'disk']
 
+/** What needs the contenders' own packages is kept apart: the app's type checks do without them. */
+const OTHERS = new Set(
+  readdirSync(join(import.meta.dirname, '..', 'pages', 'others')).map((file) => file.replace('.ts', '')),
+)
+
+/** @param {string} figure */
+const without = (figure) => STORE_FIGURES.filter((one) => one !== figure)
+
 /** @type {readonly Entrant[]} */
 export const ENTRANTS = [
   { name: 'Counterfoil', page: 'app', figures: [...STORE_FIGURES, 'drift'] },
@@ -38,10 +46,20 @@ export const ENTRANTS = [
   { name: 'IndexedDB, relaxed', page: 'raw-relaxed', filledBy: 'raw', figures: ['save-edit', 'outcomes'] },
   { name: 'IndexedDB without an index', page: 'raw-bare', figures: ['download', 'disk'] },
   { name: 'Dexie, strict', page: 'dexie', figures: STORE_FIGURES },
+  { name: 'RxDB on Dexie, strict', page: 'rxdb', figures: [...STORE_FIGURES] },
+  { name: 'PouchDB, idb', page: 'pouchdb-idb', figures: STORE_FIGURES },
+  { name: 'PouchDB, indexeddb', page: 'pouchdb-indexeddb', figures: STORE_FIGURES },
+  { name: 'localForage', page: 'localforage', figures: without('first-rows') },
+  // Each of its saves writes all rows anew, so a few tell as much.
+  { name: 'TinyBase', page: 'tinybase', figures: without('outcomes'), edits: 20 },
+  { name: 'Workbox’s queue and the row', page: 'workbox', filledBy: 'raw', figures: ['save-edit'] },
+  { name: 'TanStack, rows in memory', page: 'tanstack', figures: ['save-edit'] },
 ]
 
 /** What the pages are made of. */
-export const ENTRIES = Object.fromEntries(ENTRANTS.map(({ page }) => [page, `test/bench/pages/${page}.ts`]))
+export const ENTRIES = Object.fromEntries(
+  ENTRANTS.map(({ page }) => [page, `test/bench/pages/${OTHERS.has(page) ? 'others/' : ''}${page}.ts`]),
+)
 
 /**
  * @param {object} parts
