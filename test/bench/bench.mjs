@@ -20,7 +20,7 @@ import { table } from './table.mjs'
 /** @typedef {import('./task.mjs').Task} Task */
 
 /** @param {import('./flags.mjs').Flags & { chromium: string }} options */
-export async function bench({ rounds, customers, only, chromium }) {
+export async function bench({ rounds, customers, only, contenders, chromium }) {
   say('Bundling the pages.')
   await buildPages(ENTRIES)
   const folder = mkdtempSync(join(tmpdir(), 'counterfoil-bench-'))
@@ -34,10 +34,17 @@ export async function bench({ rounds, customers, only, chromium }) {
       ...(await tasksOf('drain')),
       ...(await tasksOf('startup')),
     ]
-    const tasks = only ? all.filter(({ figure }) => only.includes(figure)) : all
+    const tasks = all.filter(
+      ({ figure, contender }) =>
+        (!only || only.includes(figure)) &&
+        (!contenders || contenders.some((name) => contender.toLowerCase().startsWith(name))),
+    )
     if (tasks.length === 0) {
       const known = [...new Set(all.map(({ figure }) => figure))]
-      throw new SetupError(`There is no such figure. There are: ${known.join(', ')}.`, 2)
+      throw new SetupError(
+        `There is no such figure or contender. There are the figures ${known.join(', ')}.`,
+        2,
+      )
     }
     const about = {
       at: new Date().toISOString(),

@@ -7,7 +7,7 @@ import { ensureContenders } from './contenders.mjs'
 import { parseFlags } from './flags.mjs'
 
 // `npm run bench`: measures the app beside what it could have been made of. After `--` it takes --rounds N,
-// --customers N and --only FIGURE[,FIGURE].
+// --customers N, --only FIGURE[,FIGURE] and --contenders NAME[,NAME] (how names begin).
 
 await conduct(async () => {
   const flags = parseFlags(process.argv.slice(2))

@@ -46,7 +46,7 @@ export const ENTRANTS = [
   { name: 'IndexedDB, relaxed', page: 'raw-relaxed', filledBy: 'raw', figures: ['save-edit', 'outcomes'] },
   { name: 'IndexedDB without an index', page: 'raw-bare', figures: ['download', 'disk'] },
   { name: 'Dexie, strict', page: 'dexie', figures: STORE_FIGURES },
-  { name: 'RxDB on Dexie, strict', page: 'rxdb', figures: [...STORE_FIGURES] },
+  { name: 'RxDB, strict', page: 'rxdb', figures: [...STORE_FIGURES] },
   { name: 'PouchDB, idb', page: 'pouchdb-idb', figures: STORE_FIGURES },
   { name: 'PouchDB, indexeddb', page: 'pouchdb-indexeddb', figures: STORE_FIGURES },
   { name: 'localForage', page: 'localforage', figures: without('first-rows') },
