@@ -5,5 +5,7 @@ import './styles/inputs.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { note } from './desk/moments.ts'
 
 createApp(App).use(createPinia()).mount('#app')
+note('mounted')

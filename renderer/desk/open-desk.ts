@@ -3,6 +3,7 @@ import type { Session } from '../../shared/session.ts'
 import { bad, type Answer, good } from '../../shared/answer.ts'
 import { eraseLocalStore, openLocalStore } from '../db/open-local-store.ts'
 import type { LocalStore } from '../db/local-store.ts'
+import { note } from './moments.ts'
 import { forgetRun, isOfOneRun, noteRun } from './one-run.ts'
 import { diskProblem } from '../sync/disk-problem.ts'
 import { openSync } from '../sync/open-sync.ts'
@@ -29,6 +30,7 @@ export async function openDesk(bridge: Bridge, { store, keptIn }: SignedIn): Pro
   try {
     const answer = await bridge.vault.dataKey({ storeHash })
     if (!answer.ok) return answer
+    note('key')
     const args = { storeHash, key: answer.value.key, isKeyNew: answer.value.isNew }
     let opening = await openLocalStore(args)
     if (opening.kind === 'key-lost' && keptIn === 'memory' && isOfOneRun(storeHash)) {
@@ -39,7 +41,9 @@ export async function openDesk(bridge: Bridge, { store, keptIn }: SignedIn): Pro
     if (opening.kind === 'key-lost') return good(opening)
     noteRun(storeHash, keptIn)
     const local = opening.store
+    note('store-open')
     const sync = await openSync(bridge, local)
+    note('sync-open')
     return good({
       kind: 'opened',
       desk: {

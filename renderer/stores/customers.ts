@@ -11,6 +11,7 @@ import {
   type SearchChange,
   SORT_COLUMNS,
 } from '../db/local-store.ts'
+import { note } from '../desk/moments.ts'
 import { remembered } from '../desk/remembered.ts'
 import { useDesk } from './desk.ts'
 import { useSelection } from './selection.ts'
@@ -79,6 +80,7 @@ export const useCustomers = defineStore('customers', () => {
       )
       const stop = open.local.search.onChange((now) => {
         index.value = now
+        if (!now.loading) note('search-ready')
         made.refresh()
       })
       source.value = made
