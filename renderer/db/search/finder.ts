@@ -2,7 +2,8 @@ import type { CustomerQuery, CustomerRow, Found } from '../local-store.ts'
 import { type CustomerIndex, STATES } from './customer-index.ts'
 import { excerptOf } from './excerpt.ts'
 import { fold, wordsOf } from './fold.ts'
-import { hitsOf } from './matching.ts'
+import { type HitList, hitList } from './hit-list.ts'
+import { createMatcher } from './matching.ts'
 import type { Orders } from './orders.ts'
 import type { Pause } from './pause.ts'
 import { needleOf } from './scan.ts'
@@ -16,20 +17,21 @@ export interface Finder {
 
 export function createFinder(index: CustomerIndex, orders: Orders): Finder {
   /** The last answer, for the next window of the same list. */
-  let last: { readonly key: string; readonly generation: number; readonly slots: Uint32Array } | null = null
+  let last: { readonly key: string; readonly generation: number; readonly hits: HitList } | null = null
+  const matcher = createMatcher(index)
 
-  async function slotsOf(query: CustomerQuery, pause: Pause): Promise<Uint32Array | null> {
+  async function hitsOf(query: CustomerQuery, pause: Pause): Promise<HitList | null> {
     const { text, filters, sort } = query
     const key = JSON.stringify([wordsOf(text), filters, sort])
     const generation = index.generation()
-    if (last?.key === key && last.generation === generation) return last.slots
+    if (last?.key === key && last.generation === generation) return last.hits
     const order = await orders.by(sort.by, pause)
     if (!order) return null
-    const isHit = await hitsOf(index, text, filters, pause)
-    if (!isHit) return null
-    const slots = inOrder(order.slots, order.filled, sort.direction, isHit)
-    if (index.generation() === generation) last = { key, generation, slots }
-    return slots
+    const found = await matcher.hits(text, filters, pause)
+    if (!found) return null
+    const hits = hitList(order, sort.direction, found)
+    if (index.generation() === generation) last = { key, generation, hits }
+    return hits
   }
 
   function rowOf(slot: number, words: readonly string[]): CustomerRow {
@@ -63,41 +65,22 @@ export function createFinder(index: CustomerIndex, orders: Orders): Finder {
 
   return {
     async find(query, from, to, pause) {
-      const slots = await slotsOf(query, pause)
-      if (!slots) return null
+      const hits = await hitsOf(query, pause)
+      if (!hits) return null
       const words = wordsOf(query.text)
       // Customers may have gone while this paused.
-      const rows = [...slots.subarray(from, to)]
+      const rows = [...hits.slice(from, to)]
         .filter((slot) => index.isAlive(slot))
         .map((slot) => rowOf(slot, words))
-      return { total: slots.length, from, rows }
+      return { total: hits.total, from, rows }
     },
     async allIds(query, pause) {
-      const slots = await slotsOf(query, pause)
-      return slots && slots.map((slot) => index.columns.ids[slot] ?? 0)
+      const hits = await hitsOf(query, pause)
+      return hits && hits.all().map((slot) => index.columns.ids[slot] ?? 0)
     },
     async positionOf(query, id, pause) {
-      const slots = await slotsOf(query, pause)
-      return slots && slots.indexOf(index.slotOf(id))
+      const hits = await hitsOf(query, pause)
+      return hits && hits.all().indexOf(index.slotOf(id))
     },
   }
-}
-
-/** Downwards means the values' order turned round; empty values are last in both directions. */
-function inOrder(
-  slots: Uint32Array,
-  filled: number,
-  direction: 'up' | 'down',
-  isHit: (slot: number) => boolean,
-): Uint32Array {
-  const hits = new Uint32Array(slots.length)
-  let count = 0
-  const take = (at: number): void => {
-    const slot = slots[at] ?? 0
-    if (isHit(slot)) hits[count++] = slot
-  }
-  if (direction === 'up') for (let at = 0; at < filled; at += 1) take(at)
-  else for (let at = filled - 1; at >= 0; at -= 1) take(at)
-  for (let at = filled; at < slots.length; at += 1) take(at)
-  return hits.slice(0, count)
 }

@@ -3,45 +3,111 @@ import { type CustomerIndex, STATES } from './customer-index.ts'
 import { wordsOf } from './fold.ts'
 import type { Pause } from './pause.ts'
 import { CELLS } from './row-text.ts'
-import { needleOf, scan } from './scan.ts'
+import { implies, type Needle, needleOf, scan, scanSome } from './scan.ts'
 import { DEAD } from './shelf.ts'
+import { add, both, has, sizeOf, type SlotSet, slotSet } from './slot-set.ts'
 
-/** Whether a slot is a hit, for every slot that there is. */
-export type Hits = (slot: number) => boolean
-
-/** @returns `null` when the pause says stop */
-export async function hitsOf(
-  index: CustomerIndex,
-  text: string,
-  filters: CustomerFilters,
-  pause: Pause,
-): Promise<Hits | null> {
-  const passes = filterOf(index, filters)
-  const words = wordsOf(text)
-  if (words.length === 0) return passes
-  /** How many of the words, in their order, a slot has. */
-  const had = new Uint8Array(index.slots())
-  const shelves = [...index.shelves()]
-  for (const [step, word] of words.entries()) {
-    const needle = needleOf(word)
-    for (const shelf of shelves) {
-      const { slots } = shelf
-      const hit = (row: number): void => {
-        const slot = slots[row] ?? DEAD
-        if (slot !== DEAD && had[slot] === step) had[slot] = step + 1
-      }
-      for (const haystack of shelf.haystacks) scan(haystack, needle, hit)
-      for (const haystack of shelf.notes?.haystacks ?? []) scan(haystack, needle, hit)
-      if (!(await pause())) return null
-    }
-  }
-  const all = words.length
-  return (slot) => had[slot] === all && passes(slot)
+/** Finds who has the words of a search, and passes its filters. */
+export interface Matcher {
+  /** @returns `null` when the pause says stop */
+  hits(text: string, filters: CustomerFilters, pause: Pause): Promise<Hits | null>
 }
 
-function filterOf(index: CustomerIndex, filters: CustomerFilters): Hits {
+export interface Hits {
+  /** `null`: everybody who is alive. */
+  readonly has: ((slot: number) => boolean) | null
+  /** How many there are, where that is known. */
+  readonly size: number | null
+}
+
+/**
+ * Words that were looked for lately are remembered: who types on looks only through those who had the letters before.
+ */
+export function createMatcher(index: CustomerIndex): Matcher {
+  let known = new Map<string, Known>()
+  let knownOf = -1
+
+  async function find(word: string, pause: Pause): Promise<Known | null> {
+    if (knownOf !== index.generation()) {
+      known = new Map()
+      knownOf = index.generation()
+    }
+    const before = known.get(word)
+    if (before) {
+      known.delete(word)
+      known.set(word, before)
+      return before
+    }
+    const needle = needleOf(word)
+    const among = fewest([...known.values()].filter((other) => implies(needle, other.needle)))
+    const set = await look(needle, among, pause)
+    if (!set) return null
+    const found = { needle, set, size: sizeOf(set) }
+    if (knownOf === index.generation()) {
+      known.set(word, found)
+      for (const oldest of known.keys()) {
+        if (known.size <= KEPT) break
+        known.delete(oldest)
+      }
+    }
+    return found
+  }
+
+  /** @param among those who may have it, where that is known */
+  async function look(needle: Needle, among: Known | null, pause: Pause): Promise<SlotSet | null> {
+    const found = slotSet(index.slots())
+    const isFew = among !== null && among.size < index.count() * FEW
+    for (const { slots, haystacks, notes } of [...index.shelves()]) {
+      const hit = (row: number): void => {
+        const slot = slots[row] ?? DEAD
+        if (slot !== DEAD) add(found, slot)
+      }
+      const isWanted = (row: number): boolean => {
+        const slot = slots[row] ?? DEAD
+        return slot !== DEAD && has(among?.set ?? found, slot)
+      }
+      for (const haystack of [...haystacks, ...(notes?.haystacks ?? [])]) {
+        if (isFew) scanSome(haystack, needle, isWanted, hit)
+        else scan(haystack, needle, hit)
+      }
+      if (!(await pause())) return null
+    }
+    return found
+  }
+
+  return {
+    async hits(text, filters, pause) {
+      const passes = filterOf(index, filters)
+      const generation = index.generation()
+      let found: SlotSet | null = null
+      for (const word of wordsOf(text)) {
+        const next = await find(word, pause)
+        if (!next) return null
+        found = found ? both(found, next.set) : next.set
+      }
+      const all = found
+      if (!all) return { has: passes, size: passes ? null : index.count() }
+      if (passes) return { has: (slot) => has(all, slot) && passes(slot), size: null }
+      if (generation === index.generation()) return { has: (slot) => has(all, slot), size: sizeOf(all) }
+      // Customers may have gone while this paused.
+      return { has: (slot) => has(all, slot) && index.isAlive(slot), size: null }
+    },
+  }
+}
+
+interface Known {
+  readonly needle: Needle
+  readonly set: SlotSet
+  readonly size: number
+}
+
+const fewest = (some: readonly Known[]): Known | null =>
+  some.reduce<Known | null>((least, one) => (least && least.size <= one.size ? least : one), null)
+
+/** `null` where all pass. */
+function filterOf(index: CustomerIndex, filters: CustomerFilters): ((slot: number) => boolean) | null {
   const { columns } = index
-  const tests: Hits[] = []
+  const tests: ((slot: number) => boolean)[] = []
   const { group, state, hasCredit, createdFrom, createdTo, modifiedFrom, modifiedTo } = filters
   if (group !== undefined) tests.push((slot) => columns.groups[slot] === group)
   if (state !== undefined) {
@@ -55,7 +121,12 @@ function filterOf(index: CustomerIndex, filters: CustomerFilters): Hits {
   if (hasCredit !== undefined) {
     tests.push((slot) => Number(index.cell(slot, CREDIT)) > 0 === hasCredit)
   }
+  if (tests.length === 0) return null
   return (slot) => index.isAlive(slot) && tests.every((test) => test(slot))
 }
 
+/** Words whose hits stay in memory: a bit for each customer and word. */
+const KEPT = 12
+/** Looking at some one by one is faster than looking through all at once where they are fewer than this share. */
+const FEW = 0.25
 const CREDIT = CELLS.indexOf('store_credit')

@@ -1,4 +1,5 @@
 import { DIGITS_BEGIN, type Haystack } from './haystack.ts'
+import { CELL_END } from './row-text.ts'
 
 /** A word of a search; of a phone number also its bare digits. */
 export interface Needle {
@@ -12,10 +13,31 @@ export function needleOf(word: string): Needle {
   return { word, digits: isPhone ? digits : null }
 }
 
-/** Calls `hit` for each row that contains the needle, once, in order. */
+/** Whether every row that has `one` has `other` as well. */
+export function implies(one: Needle, other: Needle): boolean {
+  if (!one.word.includes(other.word)) return false
+  return one.digits === null || one.digits.includes(other.digits ?? other.word)
+}
+
+/** Calls `hit` for each row that contains the needle, in order; for one with bare digits perhaps twice. */
 export function scan(haystack: Haystack, needle: Needle, hit: (row: number) => void): void {
   scanFor(haystack, needle.word, false, hit)
   if (needle.digits !== null) scanFor(haystack, needle.digits, true, hit)
+}
+
+/** The same for a few rows: only those that `isWanted` are looked at. */
+export function scanSome(
+  { text, ends, rows }: Haystack,
+  needle: Needle,
+  isWanted: (row: number) => boolean,
+  hit: (row: number) => void,
+): void {
+  for (let at = 0; at < ends.length; at += 1) {
+    const row = rows[at] ?? 0
+    if (!isWanted(row)) continue
+    const own = text.slice(at === 0 ? 0 : ends[at - 1], ends[at])
+    if (own.includes(needle.word) || (needle.digits !== null && hasDigits(own, needle.digits))) hit(row)
+  }
 }
 
 function scanFor(
@@ -36,6 +58,11 @@ function scanFor(
       at = text.indexOf(word, at + 1)
     }
   }
+}
+
+function hasDigits(text: string, digits: string): boolean {
+  const at = text.indexOf(DIGITS_MARK)
+  return at >= 0 && text.slice(at, text.indexOf(CELL_MARK, at)).includes(digits)
 }
 
 function isInDigits(text: string, at: number): boolean {
@@ -63,3 +90,5 @@ function rowAt(ends: Uint32Array, from: number, at: number): number {
 }
 
 const PHONE = /^[\d()+\-./]+$/
+const DIGITS_MARK = String.fromCharCode(DIGITS_BEGIN)
+const CELL_MARK = String.fromCharCode(CELL_END)
