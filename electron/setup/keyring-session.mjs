@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findProgram } from '../chromium-host/find-program.mjs'
@@ -10,13 +10,15 @@ import { installSystemPackages } from './system-libraries.mjs'
 /**
  * Starts a D-Bus session and an unlocked gnome-keyring of its own, in a folder that is removed at the end:
  * a real keychain that touches nobody's secrets. On macOS and Windows the system's own is used.
+ * @param {{ home?: string }} [options] a folder that stays, for secrets that a later session shall find
  * @returns {Promise<NodeJS.ProcessEnv>} the environment for what is to use it
  */
-export async function openKeyringSession() {
+export async function openKeyringSession(options = {}) {
   if (process.platform !== 'linux') return process.env
   await ensureKeyringPrograms()
-  const home = mkdtempSync(join(tmpdir(), 'counterfoil-keyring-'))
-  atTheEnd(() => rmSync(home, { recursive: true, force: true }))
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'counterfoil-keyring-'))
+  if (options.home === undefined) atTheEnd(() => rmSync(home, { recursive: true, force: true }))
+  else mkdirSync(home, { recursive: true })
   const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
@@ -21,6 +21,22 @@ export async function load(entry, folder) {
     // Everything goes into one file: it lies where no package is found.
     ssr: { noExternal: true },
   })
-  const name = entry.slice(entry.lastIndexOf('/') + 1).replace(/\.ts$/, '.mjs')
-  return import(pathToFileURL(join(folder, name)).href)
+  return import(pathToFileURL(join(folder, basename(entry).replace(/\.ts$/, '.mjs'))).href)
+}
+
+/**
+ * The same for a page: a script that leaves the module's exports in a variable of this name.
+ * @param {string} entry
+ * @param {string} name
+ * @returns {Promise<string>}
+ */
+export async function scriptFor(entry, name) {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, minify: false, lib: { entry, name, formats: ['iife'] } },
+  })
+  const [bundle] = [built].flat()
+  if (!bundle || !('output' in bundle)) throw new Error(`${entry} was not bundled.`)
+  return bundle.output[0].code
 }

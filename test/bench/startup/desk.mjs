@@ -1,17 +1,20 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ensureBuild } from '../../../electron/setup/build.mjs'
+import { ensureBuild, hashOf } from '../../../electron/setup/build.mjs'
 import * as acts from '../../../electron/setup/desk-acts.mjs'
 import { driveApp } from '../../../electron/setup/driven-app.mjs'
 import { chooseHost } from '../../../electron/setup/host-choice.mjs'
 import { openKeyringSession } from '../../../electron/setup/keyring-session.mjs'
 import { startPracticeStore } from '../../../electron/setup/practice-process.mjs'
+import { ROOT } from '../../../electron/setup/places.mjs'
 import { atTheEnd } from '../../../electron/setup/processes.mjs'
+import { readStamp, writeStamp } from '../../../electron/setup/stamp.mjs'
+import { scriptFor } from '../drain/bundle.mjs'
 
 /**
- * The built app before a practice store, as people have it. What costs minutes is done once in a run of the benchmark:
- * a keychain, a store of so many customers, and a desk that has downloaded them all. Each launch gets a copy.
+ * The built app before a practice store, as people have it. What costs minutes is done once:
+ * a keychain, and a desk that has all customers of its store, kept in `.cache/bench`. Each launch gets a copy.
  *
  * @typedef {import('../../../electron/setup/driven-app.mjs').DrivenApp} DrivenApp
  * @typedef {import('../../../electron/setup/practice-process.mjs').PracticeProcess} PracticeProcess
@@ -20,7 +23,6 @@ import { atTheEnd } from '../../../electron/setup/processes.mjs'
  * @typedef {object} Kept
  * @property {PracticeProcess} store
  * @property {string} folder of the app's data, to be copied
- * @property {number} downloadMs
  */
 
 /** @type {Map<number, Promise<Kept>>} */
@@ -34,7 +36,7 @@ export function ready() {
     await ensureBuild()
     const { COUNTERFOIL_TEST_HOST: given } = process.env
     const chosen = given ? JSON.parse(given) : await chooseHost()
-    Object.assign(process.env, await openKeyringSession())
+    Object.assign(process.env, await openKeyringSession({ home: inCache(ROOT, 'keyring') }))
     return chosen
   })())
 }
@@ -42,7 +44,7 @@ export function ready() {
 /** A practice store that ends with this process. @param {{ customers: number, more?: string[] }} options */
 export async function openPracticeStore({ customers, more = [] }) {
   await ready()
-  const store = await startPracticeStore({ customers, seed: 7, more: ['--quota', '1000000', ...more] })
+  const store = await startPracticeStore({ customers, seed: SEED, more: ['--quota', '1000000', ...more] })
   atTheEnd(() => void store.stop())
   return store
 }
@@ -87,35 +89,60 @@ export async function onDesk(context, customers, work) {
 
 /** @param {Context} context @param {number} customers @returns {Promise<Kept>} */
 async function makeDesk({ root, log }, customers) {
-  log(`Downloading ${customers} customers into a desk.`)
   const store = await openPracticeStore({ customers })
-  const folder = join(root, '.cache', 'bench', `desk-${customers}`)
+  const folder = inCache(root, `desk-${customers}`)
+  const stamp = inCache(root, `desk-${customers}.json`)
+  const layout = hashOf(filesIn(join(root, 'renderer', 'db')))
+  if (readStamp(stamp)?.['layout'] === layout && existsSync(folder)) return { store, folder }
+  log(`Putting ${customers} customers into a desk.`)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
+  await putIn(store, folder, customers)
+  log('Letting it put them in order.')
   const app = await launch(store, folder)
-  const began = Date.now()
-  await acts.connect(app.page, store)
-  await app.page
-    .getByText(`${customers.toLocaleString('en-US')} customers`, { exact: true })
-    .first()
-    .waitFor({ timeout: DOWNLOAD_LIMIT_MS })
-  const downloadMs = Date.now() - began
-  log(`Downloaded in ${(downloadMs / 1000).toFixed(1)} s.`)
-  await untilInOrder(app.page, store.storeHash)
+  const words = `${customers.toLocaleString('en-US')} customers`
+  await app.page.getByText(words, { exact: true }).first().waitFor({ timeout: LIMIT_MS })
+  while (!(await app.page.evaluate(isInOrder, `counterfoil-${store.storeHash}`))) await pause(1_000)
   await app.close()
-  return { store, folder, downloadMs }
+  writeStamp(stamp, { layout })
+  return { store, folder }
 }
 
 /**
- * Waits until the app has put its data in order for the next start, which it does while nobody is at work.
- * @param {import('playwright-core').Page} page
- * @param {string} storeHash
+ * Signs in and lets the app's own data layer write what the store would send.
+ * @param {PracticeProcess} store
+ * @param {string} folder
+ * @param {number} customers
  */
-export async function untilInOrder(page, storeHash) {
-  while (!(await page.evaluate(isInOrder, `counterfoil-${storeHash}`))) await pause(1_000)
+async function putIn(store, folder, customers) {
+  const script = await scriptFor(join(import.meta.dirname, 'fill.ts'), 'filler')
+  const app = await launch(store, folder)
+  await acts.connect(app.page, store)
+  await acts.statusBar(app.page).waitFor()
+  await store.control('PUT', 'offline', { offline: true })
+  const filling = JSON.stringify({ storeHash: store.storeHash, seed: SEED, customers })
+  await app.page.evaluate(`${script}; globalThis.filler = filler`)
+  for (let next = 1; next <= customers;) {
+    next = Number(await app.page.evaluate(`filler.fill(${filling}, ${next})`))
+  }
+  await app.close()
+  await store.control('PUT', 'offline', { offline: false })
 }
 
-/** Runs in the page. @param {string} name */
+/** @param {string} root @param {string[]} parts */
+const inCache = (root, ...parts) => join(root, '.cache', 'bench', ...parts)
+
+/** @param {string} folder */
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+
+/**
+ * Runs in the page: whether the next start finds everything where it belongs, which the app sees to in quiet moments.
+ * @param {string} name
+ */
 function isInOrder(name) {
   /** @type {any} */
   const { indexedDB } = globalThis
@@ -137,4 +164,5 @@ function isInOrder(name) {
   })
 }
 
-const DOWNLOAD_LIMIT_MS = 1_200_000
+const SEED = 7
+const LIMIT_MS = 1_200_000

@@ -18,8 +18,8 @@ export const tasks = [2_000, 100_000].map((customers) => ({
  * @param {number} began
  */
 async function phases({ page }, began) {
-  await page.waitForFunction((last) => performance.getEntriesByName(last).length > 0, LAST)
-  await page.waitForFunction((first) => performance.getEntriesByName(first).length > 0, FIRST_ROWS)
+  await page.waitForFunction(isNoted, LAST, PATIENCE)
+  await page.waitForFunction(isNoted, FIRST_ROWS, PATIENCE)
   const { pageBegins, marks } = await page.evaluate(() => ({
     pageBegins: performance.timeOrigin,
     marks: performance.getEntriesByType('mark').map(({ name, startTime }) => [name, startTime]),
@@ -42,3 +42,6 @@ async function phases({ page }, began) {
 
 const LAST = 'counterfoil:search-ready'
 const FIRST_ROWS = 'counterfoil:first-rows'
+const PATIENCE = { timeout: 120_000 }
+
+const isNoted = (/** @type {string} */ moment) => performance.getEntriesByName(moment).length > 0

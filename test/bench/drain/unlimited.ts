@@ -1,0 +1,85 @@
+import { linkTo } from '../../../electron/main/store-link.ts'
+
+// The way that main sends edits, on real HTTP, and plain `fetch` beside it.
+
+export interface StoreAddress {
+  readonly url: string
+  readonly storeHash: string
+  readonly accessToken: string
+}
+
+/** As many as the app ever has on the wire. */
+const IN_FLIGHT = 3
+/** As many as the page hands over to main: three on the wire, and three that stand ready. */
+const HANDED_OVER = 6
+
+/** Delivers edits as main does when the page drains. @returns requests per second */
+export async function appUnlimited(store: StoreAddress, edits: number): Promise<number> {
+  const link = linkTo({
+    fetch: (url, init) => fetch(url, init),
+    userAgent: 'Counterfoil/bench',
+    access: { storeHash: store.storeHash, token: store.accessToken },
+    baseUrl: store.url,
+    isPractice: false,
+    openSealed: async () => null,
+    onConnection: () => undefined,
+    onQuota: () => undefined,
+  })
+  const deliver = async (at: number): Promise<void> => {
+    const attemptId = crypto.randomUUID()
+    const outcome = await link.delivery.deliver({
+      storeHash: store.storeHash,
+      attemptId,
+      editId: attemptId,
+      customerId: at + 1,
+      patch: { company: `Company ${at}` },
+      base: {},
+      lookFirst: false,
+    })
+    if (outcome.kind !== 'delivered') throw new Error(`An edit was not delivered: ${outcome.kind}`)
+    link.delivery.forget([attemptId])
+  }
+  await sideBySide(WARM_UP, HANDED_OVER, deliver)
+  const took = await sideBySide(edits, HANDED_OVER, deliver)
+  await link.close()
+  return (edits / took) * 1000
+}
+
+/** The same requests with nothing around them. @returns requests per second */
+export async function plainUnlimited(store: StoreAddress, edits: number): Promise<number> {
+  const root = `${store.url}/stores/${store.storeHash}/v2/customers`
+  const put = async (at: number): Promise<void> => {
+    const response = await fetch(`${root}/${at + 1}`, {
+      method: 'PUT',
+      headers: {
+        'X-Auth-Token': store.accessToken,
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+      },
+      body: JSON.stringify({ company: `Company ${at}` }),
+    })
+    await response.json()
+    if (response.status !== 200) throw new Error(`An edit was not taken: ${response.status}`)
+  }
+  await sideBySide(WARM_UP, IN_FLIGHT, put)
+  const took = await sideBySide(edits, IN_FLIGHT, put)
+  return (edits / took) * 1000
+}
+
+/** @returns how long all of it took, in milliseconds */
+async function sideBySide(times: number, most: number, work: (at: number) => Promise<void>): Promise<number> {
+  const began = performance.now()
+  let next = 0
+  async function one(): Promise<void> {
+    while (next < times) {
+      const at = next
+      next += 1
+      await work(at)
+    }
+  }
+  await Promise.all(Array.from({ length: most }, one))
+  return performance.now() - began
+}
+
+/** Connections are open and code is compiled. */
+const WARM_UP = 30
