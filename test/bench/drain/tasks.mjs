@@ -5,8 +5,7 @@ import { wholeApp } from './whole-app.mjs'
 
 /**
  * How a thousand edits reach the store.
- * @typedef {import('../startup/desk.mjs').Context} Context
- * @typedef {{ figure: string, contender: string, run: (context: Context) => Promise<Record<string, number>> }} Task
+ * @typedef {import('../task.mjs').Task} Task
  */
 
 const EDITS = 1_000

@@ -6,8 +6,8 @@ import { percentile, SEARCHES, typeAll } from './type.mjs'
 
 /**
  * From a keystroke in the search box to the rows of that search being painted.
- * @typedef {import('../startup/desk.mjs').Context & { chromium: string, chromiumArgs: readonly string[] }} Context
- * @typedef {{ figure: string, contender: string, run: (context: Context) => Promise<Record<string, number>> }} Task
+ * @typedef {import('../task.mjs').Task} Task
+ * @typedef {import('../task.mjs').Context} Context
  */
 
 /** @type {readonly Task[]} */

@@ -10,7 +10,7 @@ export const SEARCHES = [
   'jenkins',
   'maria s',
   'edwards supply',
-  'müller',
+  'muller',
   'prefers friday',
   '0131 49',
   'example.com',

@@ -18,7 +18,7 @@ import { scriptFor } from '../drain/bundle.mjs'
  *
  * @typedef {import('../../../electron/setup/driven-app.mjs').DrivenApp} DrivenApp
  * @typedef {import('../../../electron/setup/practice-process.mjs').PracticeProcess} PracticeProcess
- * @typedef {{ root: string, scratch: string, customers: number, log: (text: string) => void }} Context
+ * @typedef {import('../task.mjs').Context} Context
  *
  * @typedef {object} Kept
  * @property {PracticeProcess} store
@@ -63,6 +63,7 @@ export function keptDesk(context, customers) {
   if (known) return known
   const made = makeDesk(context, customers)
   desks.set(customers, made)
+  made.catch(() => desks.delete(customers))
   return made
 }
 
@@ -118,7 +119,7 @@ async function putIn(store, folder, customers) {
   const script = await scriptFor(join(import.meta.dirname, 'fill.ts'), 'filler')
   const app = await launch(store, folder)
   await acts.connect(app.page, store)
-  await acts.statusBar(app.page).waitFor()
+  await acts.statusBar(app.page).waitFor({ timeout: LIMIT_MS })
   await store.control('PUT', 'offline', { offline: true })
   const filling = JSON.stringify({ storeHash: store.storeHash, seed: SEED, customers })
   await app.page.evaluate(`${script}; globalThis.filler = filler`)

@@ -2,8 +2,7 @@ import { onDesk } from './desk.mjs'
 
 /**
  * From launch to a usable window, in phases, on whichever host runs.
- * @typedef {import('./desk.mjs').Context} Context
- * @typedef {{ figure: string, contender: string, run: (context: Context) => Promise<Record<string, number>> }} Task
+ * @typedef {import('../task.mjs').Task} Task
  */
 
 /** @type {readonly Task[]} */
