@@ -25,7 +25,7 @@ export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {
   let store: LocalStore
 
   async function begin(): Promise<Ledger> {
-    const ledger = createLedger(store, createJournalWriter((await main()) as Bridge, store.storeHash))
+    const ledger = createLedger(store, createJournalWriter((await main()) as Bridge, store.storeHash), thrown)
     await ledger.reload()
     tellLanes(store, ledger)
     return ledger
@@ -42,7 +42,7 @@ export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {
     },
     close: () => store.close(),
     async store(customers) {
-      const ledger = createLedger(store, createJournalWriter({} as Bridge, store.storeHash))
+      const ledger = createLedger(store, createJournalWriter({} as Bridge, store.storeHash), thrown)
       const pull = createPull({
         bridge: {
           store: {
@@ -169,3 +169,6 @@ const KEY = new Uint8Array(32).fill(7)
 const PAGE = 250
 /** As many deliveries as the app has in flight. */
 const SIDE_BY_SIDE = 6
+
+/** A disk that fails ends the run. */
+const thrown = (error: unknown): Promise<never> => Promise.reject(error)
