@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CustomerQuery, LaneMark, LocalStore, SearchChange } from '../../renderer/db/local-store.ts'
 import { aCounterfoil, aCustomer, anEdit, manyCustomers } from './builders/people.ts'
-import { open } from './builders/stores.ts'
+import { open, soon } from './builders/stores.ts'
 
 const query = (text = '', more: Partial<CustomerQuery> = {}): CustomerQuery => ({
   text,
@@ -181,12 +181,12 @@ describe('The index', () => {
     const store = await open()
     const heard: SearchChange[] = []
     const stop = store.search.onChange((change) => heard.push(change))
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ indexed: 0, loading: false }))
+    await soon(() => expect(heard.at(-1)).toEqual({ indexed: 0, loading: false }))
     await store.customers.save(manyCustomers(600))
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ indexed: 600, loading: false }))
+    await soon(() => expect(heard.at(-1)).toEqual({ indexed: 600, loading: false }))
     const before = heard.length
     await store.outbox.commit({ confirmed: [aCustomer({ id: 3, first_name: 'Delivered' })] })
-    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(before))
+    await soon(() => expect(heard.length).toBeGreaterThan(before))
     expect(await hits(store, 'delivered')).toEqual([3])
     stop()
   })
@@ -195,11 +195,11 @@ describe('The index', () => {
     const one = await open()
     const other = await open(one.storeHash)
     await one.customers.save([...manyCustomers(300), zoe])
-    await vi.waitFor(async () => expect(await hits(other, 'weiss marzipan')).toEqual([7]))
+    await soon(async () => expect(await hits(other, 'weiss marzipan')).toEqual([7]))
     await other.outbox.commit({ confirmed: [{ ...zoe, last_name: 'Schwarz' }] })
-    await vi.waitFor(async () => expect(await hits(one, 'schwarz zoe')).toEqual([7]))
+    await soon(async () => expect(await hits(one, 'schwarz zoe')).toEqual([7]))
     await one.customers.remove([7])
-    await vi.waitFor(async () => expect(await hits(other, 'zoe schwarz')).toEqual([]))
+    await soon(async () => expect(await hits(other, 'zoe schwarz')).toEqual([]))
     expect(await hits(other, '')).toHaveLength(299)
   })
 

@@ -1,10 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Facts, SegmentRow } from '../../renderer/db/database.ts'
 import type { CustomerQuery, LocalStore } from '../../renderer/db/local-store.ts'
 import type { Customer } from '../../shared/customer.ts'
 import { aCustomer, manyCustomers } from './builders/people.ts'
 import { changeRows, damaged, rawDatabase } from './builders/raw.ts'
-import { open, reopen, settled } from './builders/stores.ts'
+import { open, reopen, settled, soon } from './builders/stores.ts'
 
 const byName: CustomerQuery = { text: '', filters: {}, sort: { by: 'name', direction: 'up' } }
 const withText = (text: string): CustomerQuery => ({ ...byName, text })
@@ -20,7 +20,7 @@ async function openedBefore(): Promise<LocalStore> {
 }
 
 async function isLoaded(store: LocalStore): Promise<void> {
-  await vi.waitFor(async () => expect(await store.search.allIds(byName)).toHaveLength(all.length))
+  await soon(async () => expect(await store.search.allIds(byName)).toHaveLength(all.length))
 }
 
 async function idsWith(store: LocalStore, text: string): Promise<readonly number[]> {
@@ -41,7 +41,7 @@ describe('The next start, with ten thousand customers', () => {
     const expected = [...(await before.search.allIds(byName).catch(() => []))]
     expect(expected).toEqual([])
     // Names, notes and numbers came out of the segments.
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await idsWith(store, 'allergic')).toEqual(having(({ notes }) => notes.includes('allergic'))),
     )
     expect(await idsWith(store, 'lovelace')).toEqual(
@@ -57,7 +57,7 @@ describe('The next start, with ten thousand customers', () => {
     await before.customers.save([renamed])
     await before.customers.remove([4_001])
     const store = await reopen(before)
-    await vi.waitFor(async () => expect(await idsWith(store, 'aaaaron')).toEqual([4_000]))
+    await soon(async () => expect(await idsWith(store, 'aaaaron')).toEqual([4_000]))
     expect(await store.search.allIds(byName)).toHaveLength(all.length - 1)
     expect(await store.search.positionOf(byName, 4_001)).toBe(-1)
     // It stands where its new name belongs.
@@ -74,7 +74,7 @@ describe('The next start, with ten thousand customers', () => {
     )
     const store = await reopen(before)
     await isLoaded(store)
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await idsWith(store, 'allergic')).toEqual(having(({ notes }) => notes.includes('allergic'))),
     )
     const found = await store.search.find(byName, 0, 3)
@@ -107,9 +107,7 @@ describe('The next start, with ten thousand customers', () => {
       row.name === 'catalogue' ? { ...row, value: { ...(row.value as object), generation: 999 } } : undefined,
     )
     const store = await reopen(before)
-    await vi.waitFor(async () =>
-      expect(await store.search.allIds(byName)).toHaveLength(all.length - lost.length),
-    )
+    await soon(async () => expect(await store.search.allIds(byName)).toHaveLength(all.length - lost.length))
     const after = lost.length + 1
     expect((await store.customers.getMany([1, after])).map(({ id }) => id)).toEqual([after])
     await store.customers.save(all.slice(0, lost.length))

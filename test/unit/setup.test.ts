@@ -206,14 +206,14 @@ describe('programs that set-up runs', () => {
         'console.log(require("child_process").spawn("sleep", ["60"], { stdio: "ignore" }).pid); setInterval(() => {}, 1000)'
       const ran = await run(process.execPath, ['-e', script], { output: 'quiet', limitMs: 500 })
       expect(ran.isOverTime).toBe(true)
-      await vi.waitFor(() => expect(isAlive(Number(ran.output))).toBe(false))
+      await vi.waitFor(() => expect(isAlive(Number(ran.output))).toBe(false), { timeout: 20_000 })
     },
   )
   test.runIf(process.platform !== 'win32')('leave nothing running behind', async () => {
     const script =
       'console.log(require("child_process").spawn("sleep", ["60"], { stdio: "ignore" }).pid); process.exit()'
     const { output } = await run(process.execPath, ['-e', script], { output: 'quiet' })
-    await vi.waitFor(() => expect(isAlive(Number(output))).toBe(false))
+    await vi.waitFor(() => expect(isAlive(Number(output))).toBe(false), { timeout: 20_000 })
   })
   test.runIf(process.platform !== 'win32')(
     'that take too long and hear no signal are killed, whoever holds their streams',
@@ -235,7 +235,7 @@ describe('programs that set-up runs', () => {
     const [pid] = (await once(command.stdout, 'data')) as [Buffer]
     command.kill('SIGINT')
     expect(await once(command, 'exit')).toEqual([130, null])
-    await vi.waitFor(() => expect(isAlive(Number(pid.toString()))).toBe(false))
+    await vi.waitFor(() => expect(isAlive(Number(pid.toString()))).toBe(false), { timeout: 20_000 })
   })
   test.runIf(process.platform !== 'win32')('end with npm, which passes no signal on', async () => {
     const folderOfNpm = folder()

@@ -21,6 +21,9 @@ export async function settled({ storeHash }: LocalStore): Promise<void> {
   )
 }
 
+/** Waits until a check holds: however long a busy machine takes. */
+export const soon = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 30_000 })
+
 const opened = new Set<LocalStore>()
 const hashes = new Set<string>()
 
