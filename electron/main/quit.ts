@@ -93,4 +93,4 @@ export function guardQuit({ window, texts, tellPage, shutDown, ...parts }: QuitP
 }
 
 const LIMIT_MS = 5_000
-const PAGE_LIMIT_MS = 1_000
+const PAGE_LIMIT_MS = 3_000

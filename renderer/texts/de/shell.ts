@@ -24,6 +24,7 @@ export const shell: Texts['shell'] = {
   copy: 'Kopieren',
   loading: 'Lädt …',
   dismiss: 'Ausblenden',
+  notices: 'Meldungen',
   connected: 'Verbunden',
   checking: 'Verbindung wird geprüft',
   offline: 'Nicht verbunden',

@@ -23,6 +23,7 @@ export const shell = {
   copy: 'Copy',
   loading: 'Loading …',
   dismiss: 'Dismiss',
+  notices: 'Messages',
   connected: 'Connected',
   checking: 'Checking the connection',
   offline: 'Not connected',
