@@ -227,10 +227,10 @@ export const SCENES = [
     name: 'notice',
     async show(page) {
       await page.getByRole('listbox').press('Delete')
-      await page.getByRole('status').getByRole('button').first().waitFor()
+      await page.locator('.notice').getByRole('button').first().waitFor()
     },
     async leave(page) {
-      const undo = page.getByRole('status').getByRole('button').first()
+      const undo = page.locator('.notice').getByRole('button').first()
       await undo.click()
       await undo.waitFor({ state: 'detached' })
     },

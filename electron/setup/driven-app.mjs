@@ -182,7 +182,7 @@ async function onChromiumHost(host, options) {
       await ended(main)
       await endOrphan(join(options.userData, 'chromium-host'))
     },
-    askToQuit: () => page.keyboard.press('ControlOrMeta+q'),
+    askToQuit: () => page.keyboard.press('ControlOrMeta+q').catch(() => undefined),
     ended: () => ended(main),
     openedOutside: async () =>
       recorded(record).flatMap((one) => (one.kind === 'open-external' ? [one.url] : [])),
