@@ -1,0 +1,273 @@
+import {
+  edit,
+  field,
+  form,
+  goTo,
+  noticeOffline,
+  openCustomer,
+  statusBar,
+} from '../../electron/setup/desk-acts.mjs'
+import type { App } from './app.ts'
+import { allDelivered, expect, test } from './desk.ts'
+import { command, palette } from './palette.ts'
+import { puts } from './store-record.ts'
+
+type Page = App['page']
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Customers' })
+const isCurrent = (page: Page, screen: string) =>
+  expect(page.getByRole('navigation', { name: 'Screens' }).locator('[aria-current="page"]')).toHaveAttribute(
+    'title',
+    screen,
+  )
+
+test.setTimeout(240_000)
+
+test('a few letters reach every action and every customer', async ({ newStore, deskOn }) => {
+  const store = await newStore()
+  const { id } = await store.add({
+    first_name: 'Zoë',
+    last_name: 'Åkerström',
+    email: 'zoe@example.org',
+    company: 'Fjäll & Söner',
+    notes: 'Likes the window seat.',
+  })
+  const { page } = await deskOn(store, '41')
+
+  await page.keyboard.press('ControlOrMeta+k')
+  const offered = await palette(page).getByRole('option').allInnerTexts()
+  for (const action of ACTIONS) expect(offered.some((one) => one.includes(action))).toBe(true)
+  await page.keyboard.press('Escape')
+  await expect(palette(page)).toBeHidden()
+
+  await command(page, 'gts', 'Go to Settings')
+  await isCurrent(page, 'Settings')
+  await command(page, 'AKERSTROM zo', 'Zoë Åkerström')
+  await isCurrent(page, 'Customers')
+  await expect(field(page, 'Email')).toHaveValue('zoe@example.org')
+  await goTo(page, 'Outbox')
+  await command(page, 'seat window', 'Zoë Åkerström')
+  await expect(field(page, 'Email')).toHaveValue('zoe@example.org')
+  await goTo(page, 'History')
+  await command(page, String(id), 'Zoë Åkerström')
+  await expect(field(page, 'Email')).toHaveValue('zoe@example.org')
+
+  await command(page, 'dens comp', 'Density: compact')
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'compact')
+  await page.keyboard.press('ControlOrMeta+k')
+  const recent = palette(page).getByRole('group', { name: 'Recent' })
+  await expect(recent).toContainText('Go to Settings')
+  await expect(recent).toContainText('Zoë Åkerström')
+  await palette(page).getByRole('combobox').fill('xyzzy')
+  await expect(palette(page)).toContainText('Nothing fits.')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(palette(page)).toBeHidden()
+})
+
+test('each shortcut on the sheet does what the sheet says', async ({ newStore, deskOn }) => {
+  const store = await newStore()
+  const { page } = await deskOn(store, '40')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  const search = page.getByRole('textbox', { name: 'Search customers', exact: true })
+  const selected = () => grid(page).locator('[role="row"][aria-selected="true"]')
+  await grid(page).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(form(page)).toContainText('1 of 40')
+  const phone = await field(page, 'Phone').inputValue()
+
+  const proofs: Readonly<Record<string, () => Promise<unknown>>> = {
+    'Save this customer': async () => {
+      await field(page, 'Company').fill('Shortcut Ltd')
+      await page.keyboard.press('ControlOrMeta+s')
+      await expect(statusBar(page)).toContainText('1 edit waiting')
+    },
+    'Take back the last saved edit': async () => {
+      await grid(page).focus()
+      await page.keyboard.press('ControlOrMeta+z')
+      await expect(statusBar(page)).toContainText('Nothing waiting')
+    },
+    'Try now': async () => {
+      await store.setOffline(false)
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await expect(statusBar(page)).toContainText('Connected')
+    },
+    'Go to Customers': () => goes('1', 'Customers'),
+    'Go to Outbox': () => goes('2', 'Outbox'),
+    'Go to Conflicts': () => goes('3', 'Conflicts'),
+    'Go to History': () => goes('4', 'History'),
+    'Go to Import': () => goes('5', 'Import'),
+    'Go to Settings': () => goes(',', 'Settings'),
+    'Commands …': async () => {
+      await page.keyboard.press('ControlOrMeta+k')
+      await expect(palette(page)).toBeVisible()
+      await page.keyboard.press('Escape')
+    },
+    'Keyboard shortcuts': async () => {
+      await grid(page).focus()
+      await page.keyboard.press('?')
+      await expect(sheet).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(sheet).toBeHidden()
+    },
+    'Search customers': async () => {
+      for (const key of ['ControlOrMeta+f', '/']) {
+        await grid(page).focus()
+        await page.keyboard.press(key)
+        await expect(search).toBeFocused()
+      }
+      await expect(search).toHaveValue('')
+    },
+    'Next customer': async () => {
+      await page.keyboard.press('Alt+ArrowDown')
+      await expect(form(page)).toContainText('2 of 40')
+    },
+    'Previous customer': async () => {
+      await page.keyboard.press('Alt+ArrowUp')
+      await expect(form(page)).toContainText('1 of 40')
+    },
+    'One row down': () => moves('ArrowDown', '2 of 40'),
+    'One row up': () => moves('ArrowUp', '1 of 40'),
+    'Last row': () => moves('End', '40 of 40'),
+    'First row': () => moves('Home', '1 of 40'),
+    'Select or not': async () => {
+      await grid(page).focus()
+      await page.keyboard.press('Space')
+      const count = await selected().count()
+      await page.keyboard.press('Space')
+      await expect(selected()).toHaveCount(count === 1 ? 0 : 1)
+    },
+    'Select more': async () => {
+      await grid(page).focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Shift+ArrowDown')
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect(page.getByText('3 selected', { exact: true })).toBeVisible()
+    },
+    'Select all that match': async () => {
+      await grid(page).focus()
+      await page.keyboard.press('ControlOrMeta+a')
+      await expect(page.getByText('40 selected', { exact: true })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByText('40 selected', { exact: true })).toBeHidden()
+    },
+    Open: async () => {
+      await grid(page).focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Enter')
+      await expect(field(page, 'First name')).toBeFocused()
+    },
+    'Next field': async () => {
+      await field(page, 'First name').focus()
+      await page.keyboard.press('Tab')
+      await expect(field(page, 'Last name')).toBeFocused()
+    },
+    'Previous field': async () => {
+      await page.keyboard.press('Shift+Tab')
+      await expect(field(page, 'First name')).toBeFocused()
+    },
+    'Put the field back to the store’s value': async () => {
+      await field(page, 'Phone').fill('0')
+      await page.keyboard.press(process.platform === 'darwin' ? 'Meta+Shift+Backspace' : 'Alt+Backspace')
+      await expect(field(page, 'Phone')).toHaveValue(phone)
+    },
+    Close: async () => {
+      await field(page, 'Phone').focus()
+      await page.keyboard.press('Escape')
+      await expect(grid(page)).toBeFocused()
+    },
+    'Discard an edit in the outbox': async () => {
+      await store.setOffline(true)
+      await noticeOffline(page)
+      await goTo(page, 'Customers')
+      await edit(page, { Company: 'Discarded Ltd' })
+      await goTo(page, 'Outbox')
+      await page.getByRole('option').first().click()
+      await page.keyboard.press('Delete')
+      await expect(statusBar(page)).toContainText('Nothing waiting')
+    },
+  }
+  async function goes(key: string, screen: string): Promise<void> {
+    await page.keyboard.press(`ControlOrMeta+${key}`)
+    await isCurrent(page, screen)
+    await page.keyboard.press('ControlOrMeta+1')
+  }
+  async function moves(key: string, to: string): Promise<void> {
+    await grid(page).focus()
+    await page.keyboard.press(key)
+    await expect(form(page)).toContainText(to)
+  }
+
+  await store.setOffline(true)
+  await noticeOffline(page)
+  await grid(page).focus()
+  await page.keyboard.press('?')
+  await expect(sheet).toBeVisible()
+  const listed = new Set(await sheet.getByRole('term').allInnerTexts())
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  expect([...listed].toSorted()).toEqual(Object.keys(proofs).toSorted())
+  for (const [name, prove] of Object.entries(proofs)) await test.step(name, prove)
+})
+
+test('what was saved last can be taken back until it was sent, and not while somebody types', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore()
+  const [one, two] = [await store.customer(3), await store.customer(8)]
+  const { page } = await deskOn(store, '40')
+  await store.setOffline(true)
+  await noticeOffline(page)
+  await openCustomer(page, one.email)
+  await edit(page, { Company: 'First' })
+  await openCustomer(page, two.email)
+  await edit(page, { Company: 'Second', Notes: 'Typed' })
+  await expect(statusBar(page)).toContainText('2 edits waiting')
+
+  // In an input the keys are the input's own.
+  await field(page, 'Notes').pressSequentially('!')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(field(page, 'Notes')).toHaveValue('Typed')
+  await expect(statusBar(page)).toContainText('2 edits waiting')
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText(/^Took back the last edit of /).first()).toContainText(two.last_name)
+  await expect(statusBar(page)).toContainText('1 edit waiting')
+  await expect(field(page, 'Company')).toHaveValue(two.company)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(statusBar(page)).toContainText('Nothing waiting')
+
+  await openCustomer(page, one.email)
+  await edit(page, { Company: 'Third' })
+  await store.setOffline(false)
+  await allDelivered(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('There is no unsent edit to take back').first()).toBeVisible()
+  expect(puts(await store.control('GET', 'requests')).map(({ body }) => body)).toEqual([{ company: 'Third' }])
+})
+
+const ACTIONS = [
+  'Go to Customers',
+  'Go to Outbox',
+  'Go to Conflicts',
+  'Go to History',
+  'Go to Import',
+  'Go to Settings',
+  'Search customers',
+  'Next customer',
+  'Try now',
+  'Take back the last saved edit',
+  'Pause sending',
+  'Fetch changes now',
+  'Look for deleted customers',
+  'Keyboard shortcuts',
+  'Add another store',
+  'Sign out',
+  'Sign out and erase',
+  'Theme: dark',
+  'Density: compact',
+  'Sprache: Deutsch',
+]
