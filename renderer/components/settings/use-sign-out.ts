@@ -1,6 +1,7 @@
 import { useDesk } from '../../stores/desk.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useQuestions } from '../../stores/questions.ts'
+import { useRecent } from '../../stores/recent.ts'
 import { useSession } from '../../stores/session.ts'
 import { useTexts } from '../../texts/language.ts'
 import { useStoreSwitch } from '../shell/use-store-switch.ts'
@@ -11,6 +12,7 @@ export function useSignOut(): (erase: boolean) => Promise<void> {
   const desk = useDesk()
   const questions = useQuestions()
   const notices = useNotices()
+  const recent = useRecent()
   const t = useTexts()
   const { nameOf } = useStoreSwitch()
 
@@ -43,6 +45,7 @@ export function useSignOut(): (erase: boolean) => Promise<void> {
         notices.problem(erased.problem)
         return desk.open(before)
       }
+      recent.forgetStore(before.store.storeHash)
     }
     const answer = await session.signOut(erase)
     if (answer.ok) return
