@@ -1,0 +1,33 @@
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { PracticeProcess } from '../../electron/setup/practice-process.mjs'
+
+/** One address that leads to several stores by their hashes, as BigCommerce's does. */
+export interface Gate {
+  readonly url: string
+  close(): Promise<void>
+}
+
+export async function openGate(stores: readonly PracticeProcess[]): Promise<Gate> {
+  const server = createServer((asked, answer) => {
+    const hash = /^\/stores\/([^/]+)\//.exec(asked.url ?? '')?.[1]
+    const store = stores.find(({ storeHash }) => storeHash === hash)
+    if (!store) return void answer.writeHead(403).end()
+    const { method = 'GET', headers } = asked
+    const to = new URL(asked.url ?? '', store.url)
+    const onward = request(to, { method, headers: { ...headers, host: to.host } }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 502, reply.headers)
+      reply.on('error', () => answer.destroy()).pipe(answer)
+    })
+    onward.on('error', () => answer.destroy())
+    asked.pipe(onward)
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+    },
+  }
+}

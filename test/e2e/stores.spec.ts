@@ -1,0 +1,110 @@
+import {
+  connect,
+  customersArrive,
+  edit,
+  form,
+  goTo,
+  noticeOffline,
+  openCustomer,
+  statusBar,
+} from '../../electron/setup/desk-acts.mjs'
+import type { App } from './app.ts'
+import { allDelivered, expect, test } from './desk.ts'
+import { openGate } from './gate.ts'
+import { command } from './palette.ts'
+import { puts } from './store-record.ts'
+
+type Page = App['page']
+
+test.setTimeout(240_000)
+
+test('each of several stores has its own customers and outbox, and erasing one says what is lost', async ({
+  newStore,
+  launchApp,
+}) => {
+  const [a, b] = [await newStore(40), await newStore(30, ['--seed', '6'])]
+  const gate = await openGate([a, b])
+  try {
+    const app = await launchApp({ env: { COUNTERFOIL_API_URL: gate.url } })
+    const { page } = app
+    const [ofA, ofB] = [await a.customer(3), await b.customer(3)]
+    await connect(page, a)
+    await customersArrive(page, '40')
+    await a.setOffline(true)
+    await noticeOffline(page)
+    await openCustomer(page, ofA.email)
+    await edit(page, { Company: 'Only for A' })
+    await expect(statusBar(page)).toContainText('1 edit waiting')
+
+    await page.getByTestId('store-switch').click()
+    await page.getByRole('menuitem', { name: 'Add another store' }).click()
+    await connect(page, b)
+    await customersArrive(page, '30')
+    await expect(statusBar(page)).toContainText('Nothing waiting')
+    await expect(form(page)).toHaveCount(0)
+    await page.getByRole('textbox', { name: 'Search customers', exact: true }).fill(ofA.email)
+    await expect(page.getByText('Nobody found')).toBeVisible()
+    await a.setOffline(false)
+    await openCustomer(page, ofB.email)
+    await edit(page, { Company: 'Only for B' })
+    await allDelivered(page)
+    expect((await a.customer(3)).company).toBe(ofA.company)
+
+    await app.restart()
+    await customersArrive(app.page, '30')
+    const nameOfA = await otherStore(app.page)
+    await command(app.page, 'switch', nameOfA)
+    await customersArrive(app.page, '40')
+    await allDelivered(app.page)
+    for (const [store, company] of [
+      [a, 'Only for A'],
+      [b, 'Only for B'],
+    ] as const) {
+      const sent = puts(await store.control('GET', 'requests'))
+      expect(sent.map(({ customerId, body, token }) => ({ customerId, body, token }))).toEqual([
+        { customerId: 3, body: { company }, token: store.accessToken },
+      ])
+    }
+
+    // Signing out keeps what waits, and says so.
+    await a.setOffline(true)
+    await noticeOffline(app.page)
+    await openCustomer(app.page, ofA.email)
+    await edit(app.page, { Company: 'Waits for A' })
+    const question = app.page.getByRole('alertdialog')
+    await goTo(app.page, 'Settings')
+    await app.page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await expect(question).toContainText('1 edit that waits stays too, and is sent after you sign in again.')
+    await question.getByRole('button', { name: 'Sign out', exact: true }).click()
+    // B needs no token.
+    await expect(app.page.getByRole('main')).toContainText(b.storeHash)
+    await a.setOffline(false)
+    await a.control('POST', 'faults', {
+      match: { method: 'PUT' },
+      times: 1000,
+      do: { kind: 'answer', status: 503, isApplied: false },
+    })
+    await connect(app.page, a)
+    await customersArrive(app.page, '40')
+    await expect(statusBar(app.page)).toContainText('1 edit waiting')
+
+    // Erasing says what is lost.
+    await openCustomer(app.page, (await a.customer(4)).email)
+    await edit(app.page, { Company: 'Lost for good' })
+    await goTo(app.page, 'Settings')
+    await app.page.getByRole('button', { name: 'Sign out and erase' }).click()
+    await expect(question).toContainText('2 edits were not delivered. They are lost for good.')
+    await question.getByRole('button', { name: 'Erase, and lose 2 edits' }).click()
+    await expect(app.page.getByLabel('Store hash', { exact: true })).toBeVisible()
+  } finally {
+    await gate.close()
+  }
+})
+
+/** What the menu of stores says of the one that is not open. */
+async function otherStore(page: Page): Promise<string> {
+  await page.getByTestId('store-switch').click()
+  const name = await page.getByRole('menuitemradio', { checked: false }).innerText()
+  await page.keyboard.press('Escape')
+  return name.split('\n')[0]?.trim() ?? ''
+}
