@@ -8,6 +8,7 @@ import type { CounterfoilRow, Database, OutboxRow, TailRow } from './database.ts
 import { onDisk } from './disk-errors.ts'
 import { type OutboxChange, type OutboxRows, StaleOutboxError } from './local-store.ts'
 import { openJson, sealJson } from './packing.ts'
+import { putEdits } from './put-edits.ts'
 import { readEdit } from './read-edit.ts'
 
 export interface OutboxParts {
@@ -66,6 +67,7 @@ export function createOutboxRows({ db, cipher, confirmedChanged }: OutboxParts):
     put: readonly Edit[],
     end: readonly Counterfoil[],
   ): Promise<number> {
+    if (stubs.length === 0 && !parcel && (await putEdits(db, rows))) return 0
     const tables = [
       db.outbox,
       ...(stubs.length > 0 ? [db.counterfoils, db.facts] : []),

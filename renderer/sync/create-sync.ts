@@ -88,14 +88,24 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
         started,
         nextTryAt: drain.nextAt(),
       },
-      faults: [...startFaults, ...faults],
+      faults: [...startFaults, ...faults, ...journalFaults()],
     })
+  }
+
+  function journalFaults(): readonly string[] {
+    const problem = journal.problem()
+    return problem
+      ? [
+          `The journal, the second copy of what was saved, cannot be written (${problem.code}). It is tried again.`,
+        ]
+      : []
   }
 
   /** Does what can be done now, then sets the clock for what can be done later. */
   function kick(): void {
     stopTimer()
     if (!isLeading || closing.signal.aborted) return
+    if (journal.problem()) void journal.flush().then(changed)
     // One moment for both questions: what fell due between two looks at the clock would wait for the next kick.
     const at = now()
     const pullAt = isOnline ? pull.nextAt() : null
@@ -230,7 +240,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   }
   const timersTurn = (): Promise<void> => new Promise((resolve) => timers.after(0, resolve))
 
-  const stopMarks = tellLanes(store, ledger)
+  const stopMarks = tellLanes(store, ledger, timers)
   const stopHearing = [
     ledger.onChange(changed),
     ledger.onCommit(() => parts.others?.tell('outbox-changed')),

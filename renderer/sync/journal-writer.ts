@@ -4,13 +4,18 @@ import type { Counterfoil, Edit } from '../../shared/edit.ts'
 import { COUNTED, encodeEntry, type JournalEntry, type JournalTale, type SaveCount } from './journal-entry.ts'
 import { safely } from './safely.ts'
 
-/** Writes the second copy. What a person saved is in it before the database; how it ended comes after. */
+/** Writes the second copy: what a person saved beside the database, how it ended after it. */
 export interface JournalWriter {
   /** Begins with what the journal told at the start. */
   begin(tale: JournalTale): void
   /**
-   * On the disk when this resolves. `takeBack` says that the database did not take it.
-   * @throws {JournalError} when it could not be written; nothing was
+   * Writes what is still owed, where the last write failed; resolves at once where none did.
+   * @throws {JournalError} when it still cannot be written
+   */
+  ready(): Promise<void>
+  /**
+   * On the disk when this resolves, or owed where it could not be written: see `problem`. `takeBack` says
+   * that the database did not take it.
    */
   announce(saved: readonly Announced[], was: (editId: string) => Edit | null): Promise<Announcement>
   /** Written soon; a crash before is healed at the next start. */
@@ -84,20 +89,28 @@ export function createJournalWriter(bridge: Bridge, storeHash: string): JournalW
       sums = count
       highestSeq = highest
     },
+    async ready() {
+      if (!failed) return
+      await owe([])
+      if (failed && owed.length > 0) throw new JournalError(failed)
+    },
     async announce(saved, was) {
       const entries = saved.map(entryOf)
       for (const { edit } of saved) highestSeq = Math.max(highestSeq, edit.seq)
       if (entries.length === 0) return { takeBack: async () => undefined }
-      // What is owed goes first, so that a later entry of the same edit stays the later one.
-      if (owed.length > 0) await owe([])
-      const problem = owed.length > 0 ? failed : await append(entries)
-      if (problem) throw new JournalError(problem)
       const saves = saved.reduce((sum, one) => sum + one.saves, 0)
       sums = { ...sums, saved: sums.saved + saves }
+      // What is owed goes first, so that a later entry of the same edit stays the later one.
+      if (owed.length > 0) await owe([])
+      if (owed.length > 0 || (await append(entries))) owed.push(...entries)
       return {
         async takeBack() {
           sums = { ...sums, saved: sums.saved - saves }
-          await owe(saved.map((one) => voidOf(one, was)))
+          await writing
+          const unwritten = new Set(owed)
+          const written = saved.filter((_, at) => !unwritten.has(entries[at] as JournalEntry))
+          owed = owed.filter((entry) => !entries.includes(entry))
+          await owe(written.map((one) => voidOf(one, was)))
         },
       }
     },

@@ -2,9 +2,13 @@ import { type FieldName, FIELD_NAMES } from '../../shared/customer.ts'
 import { lanePatches, laneState, shownOf } from '../../shared/outbox/lane.ts'
 import type { LaneMark, LocalStore } from '../db/local-store.ts'
 import type { Ledger } from './ledger.ts'
+import type { Timers } from './parts.ts'
 
-/** Keeps the list's index told of what the outbox lays over customers. @returns stops it */
-export function tellLanes(store: LocalStore, ledger: Ledger): () => void {
+/**
+ * Keeps the list's index told of what the outbox lays over customers: at once, and after that with a short
+ * rest, so that many changes in a row do not wake the worker for each. @returns stops it
+ */
+export function tellLanes(store: LocalStore, ledger: Ledger, timers: Timers): () => void {
   let changed = new Set<number>(ledger.customersWithLanes())
   let telling: Promise<void> | null = null
 
@@ -15,6 +19,7 @@ export function tellLanes(store: LocalStore, ledger: Ledger): () => void {
       const marks = new Map<number, LaneMark | null>()
       for (const id of ids) marks.set(id, await markOf(id))
       await store.search.setLanes(marks)
+      await new Promise<void>((resolve) => timers.after(REST_MS, resolve))
     }
   }
 
@@ -44,3 +49,6 @@ export function tellLanes(store: LocalStore, ledger: Ledger): () => void {
     tell()
   })
 }
+
+/** Three frames: nobody sees it. */
+const REST_MS = 50

@@ -39,7 +39,7 @@ export interface Ledger {
 export interface Decision<R> {
   readonly result: R
   readonly step: Step
-  /** Saves that a person made by this: put into the journal before the database. */
+  /** Saves that a person made by this: they go into the journal as well. */
   readonly journal?: { readonly saves: number }
 }
 
@@ -144,17 +144,20 @@ export function createLedger(
     }
     const here = [...draft.confirmed.values()]
     if (put.length + draft.ended.length + here.length === 0) return
-    const announced = await journal.announce(draft.announced, (editId) => byId.get(editId) ?? null)
+    if (draft.announced.length > 0) await journal.ready()
     const announcedIds = new Set(draft.announced.map(({ edit }) => edit.id))
     const changedOtherwise = put.filter(
       (edit) => !announcedIds.has(edit.id) && differs(byId.get(edit.id), edit),
     )
+    // Both copies are written side by side, and a save counts when both have it.
+    const announcing = journal.announce(draft.announced, (editId) => byId.get(editId) ?? null)
     try {
       await store.outbox.commit({ put, end: draft.ended, confirmed: here })
     } catch (error) {
-      await announced.takeBack()
+      await (await announcing).takeBack()
       throw error
     }
+    await announcing
     for (const [id, edits] of draft.lanes) setLane(id, edits)
     for (const customer of here) remember(customer)
     journal.follow(draft.ended, changedOtherwise)
@@ -232,7 +235,7 @@ interface Draft {
   readonly answers: (() => void)[]
 }
 
-/** What a step writes into the journal before the database; its saves are counted with the edit it is about. */
+/** What a step writes into the journal beside the database; its saves are counted with the edit it is about. */
 function announcedBy(
   step: Extract<Step, { kind: 'stepped' }>,
   before: readonly Edit[],

@@ -65,10 +65,15 @@ export async function reconcile({ bridge, store, journal, now, newId }: Parts): 
   }
   // A journal that is new, damaged or older than what it should count cannot be a witness: it counts anew.
   const isWitness = tale.count.saved > 0 && damagedRecords === 0 && !(isDatabaseNew && lost > 0)
-  const count = isWitness ? { saved: tale.count.saved, ...sums } : observed
+  // A crash may leave a save in the database that the journal had not got yet: it counts.
+  const count = isWitness ? { saved: Math.max(tale.count.saved, observed.saved), ...sums } : observed
   journal.begin({ ...tale, count })
   const isComplete = live.every((edit) => !isReadable(edit) || sameEdit(tale.live.get(edit.id), edit))
-  const isTidy = isComplete && tale.live.size === live.filter(isReadable).length && isWitness
+  const isTidy =
+    isComplete &&
+    tale.live.size === live.filter(isReadable).length &&
+    isWitness &&
+    count.saved === tale.count.saved
   if (!isTidy || journal.isLong(live.length)) await journal.compact(live.filter(isReadable), count)
   return { restored: [...new Set(put.map(({ customerId }) => customerId))], faults }
 }

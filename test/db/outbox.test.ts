@@ -78,6 +78,20 @@ describe('The outbox', () => {
     expect(await one.outbox.all()).toEqual([anEdit({ saves: 3 })])
   })
 
+  it('refuses saves as well, the new ones among them, where another window was faster', async () => {
+    const one = await open()
+    const other = await open(one.storeHash)
+    await one.outbox.commit({ put: [anEdit()] })
+    const more = anEdit({ id: 'edit-2', seq: 2 })
+    await expect(other.outbox.commit({ put: [more, anEdit({ tries: 9 })] })).rejects.toThrow(StaleOutboxError)
+    expect(await other.outbox.all()).toEqual([anEdit()])
+    await one.outbox.commit({ put: [anEdit({ saves: 2 })] })
+    await expect(other.outbox.commit({ put: [more, anEdit({ tries: 9 })] })).rejects.toThrow(StaleOutboxError)
+    expect(await other.outbox.all()).toEqual([anEdit({ saves: 2 })])
+    await other.outbox.commit({ put: [more, anEdit({ saves: 3 })] })
+    expect(await one.outbox.all()).toEqual([anEdit({ saves: 3 }), more])
+  })
+
   it('does not end an edit twice, nor bring one back that another window ended', async () => {
     const one = await open()
     await one.outbox.commit({ put: [anEdit()] })

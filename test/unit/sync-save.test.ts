@@ -96,6 +96,64 @@ describe('saving', () => {
     expect(desk.sync.state.edits.map(({ patch }) => patch)).toEqual([{ company: 'First' }])
   })
 
+  it('counts when the database has it and the journal cannot be written: that is told and made up for', async () => {
+    const desk = await offlineDesk()
+    desk.journal.isFull = true
+    expect(await settled(desk, desk.sync.save(1, { company: 'New' }))).toMatchObject({ ok: true })
+    expect([...desk.disk.edits.values()]).toMatchObject([{ patch: { company: 'New' } }])
+    expect(desk.sync.state.faults).toEqual([expect.stringContaining('journal')])
+    desk.journal.isFull = false
+    await desk.until(() => desk.sync.state.faults.length === 0)
+    const tale = tellJournal(desk.journal.entries)
+    expect([...tale.live.values()]).toMatchObject([{ patch: { company: 'New' } }])
+    expect(tale.count.saved).toBe(1)
+  })
+
+  it('is refused while what was saved before still lacks its second copy', async () => {
+    const desk = await offlineDesk()
+    desk.journal.isFull = true
+    await settled(desk, desk.sync.save(1, { company: 'First' }))
+    expect(await settled(desk, desk.sync.save(1, { company: 'Second' }))).toEqual(bad('disk-full'))
+    expect([...desk.disk.edits.values()]).toMatchObject([{ patch: { company: 'First' }, saves: 1 }])
+    desk.journal.isFull = false
+    expect(await settled(desk, desk.sync.save(1, { company: 'Third' }))).toMatchObject({ ok: true })
+    const tale = tellJournal(desk.journal.entries)
+    expect([...tale.live.values()]).toMatchObject([{ patch: { company: 'Third' }, saves: 2 }])
+    expect(tale.count.saved).toBe(2)
+    expect(desk.sync.state.faults).toEqual([])
+  })
+
+  it('that neither copy could take leaves nothing behind in either', async () => {
+    let isFull = false
+    const desk = await offlineDesk(() => {
+      if (isFull) throw new DiskFullError()
+    })
+    isFull = desk.journal.isFull = true
+    expect(await settled(desk, desk.sync.save(1, { company: 'New' }))).toEqual(bad('disk-full'))
+    isFull = desk.journal.isFull = false
+    expect(await settled(desk, desk.sync.save(2, { company: 'Other' }))).toMatchObject({ ok: true })
+    const tale = tellJournal(desk.journal.entries)
+    expect([...tale.live.values()]).toMatchObject([{ customerId: 2 }])
+    expect(tale.count.saved).toBe(1)
+    expect([...desk.disk.edits.values()]).toMatchObject([{ customerId: 2 }])
+  })
+
+  it('that a crash kept from the journal counts at the next start, and the journal gets it', async () => {
+    const desk = await offlineDesk()
+    await settled(desk, desk.sync.save(1, { company: 'First' }))
+    desk.journal.isFull = true
+    await settled(desk, desk.sync.save(2, { company: 'Second' }))
+    desk.life.end()
+    desk.journal.isFull = false
+    const { sync } = await desk.open()
+    await desk.clock.settle()
+    expect(sync.state.edits).toHaveLength(2)
+    expect(sync.state.faults).toEqual([])
+    const tale = tellJournal(desk.journal.entries)
+    expect([...tale.live.values()]).toMatchObject([{ customerId: 1 }, { customerId: 2 }])
+    expect(tale.count.saved).toBe(2)
+  })
+
   it('decides anew when another window was faster', async () => {
     let isStale = true
     const desk = await offlineDesk(({ put }) => {

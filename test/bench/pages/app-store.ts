@@ -27,7 +27,7 @@ export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {
   async function begin(): Promise<Ledger> {
     const ledger = createLedger(store, createJournalWriter((await main()) as Bridge, store.storeHash), thrown)
     await ledger.reload()
-    tellLanes(store, ledger)
+    tellLanes(store, ledger, { after })
     return ledger
   }
 
@@ -167,6 +167,11 @@ function valueOf<T>(answer: Answer<T>): T {
 const LIST: CustomerQuery = { text: '', filters: {}, sort: { by: 'name', direction: 'up' } }
 const KEY = new Uint8Array(32).fill(7)
 const PAGE = 250
+/** Timers as the app's window has them. */
+function after(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
+}
 /** As many deliveries as the app has in flight. */
 const SIDE_BY_SIDE = 6
 

@@ -63,6 +63,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'void announcedBy',
   },
   {
+    name: 'takes a save that only the database got before a crash for one too many',
+    file: 'renderer/sync/start-up.ts',
+    find: 'saved: Math.max(tale.count.saved, observed.saved), ...sums',
+    replace: 'saved: tale.count.saved, ...sums',
+  },
+  {
     name: 'sends what the journal gave back without looking',
     file: 'renderer/sync/start-up.ts',
     find: 'if (!(await store.counterfoils.get(edit.id))) back.push(looked(edit))',
