@@ -218,7 +218,8 @@ export function createLedger(
 
 /** Changes that share one transaction at most. */
 const LARGEST_TURN = 500
-const CONFIRMED_IN_MEMORY = 500
+/** About a kilobyte each. A drain looks at each of its customers twice. */
+const CONFIRMED_IN_MEMORY = 5_000
 
 interface Asked {
   readonly customerId: number

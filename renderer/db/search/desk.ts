@@ -50,9 +50,12 @@ export async function openDesk(
   let newestFind = 0
   let isClosed = false
 
+  /** Brings all customers in order: whoever asks is better off waiting for it than putting some in order. */
+  const snapshot = loadSnapshot(db, cipher, index, orders, tellChange)
+
   async function load(): Promise<void> {
     try {
-      const { version, loadNotes } = await loadSnapshot(db, cipher, index, orders, tellChange)
+      const { version, loadNotes } = await snapshot
       catchUp.skipTo(version)
       await catchUp.run()
       void loadNotes().then(tellChange, () => inTurn(rebuild))
@@ -124,7 +127,8 @@ export async function openDesk(
   async function find({ query, from, to }: Calls['find']['args']): Promise<Calls['find']['result']> {
     newestFind += 1
     const mine = newestFind
-    // A short wait brings all customers; after a long one, some are better than none.
+    await snapshot.catch(() => undefined)
+    // A short wait brings what is newer; after a long one, some are better than none.
     if (isLoading) await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
     if (mine !== newestFind) return null
     const found = await finder.find(

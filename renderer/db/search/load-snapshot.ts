@@ -1,5 +1,12 @@
 import type { Cipher } from '../cipher.ts'
-import { type Catalogue, type Database, readFact, type SegmentPart, type SegmentRow } from '../database.ts'
+import {
+  type Bytes,
+  type Catalogue,
+  type Database,
+  readFact,
+  type SegmentPart,
+  type SegmentRow,
+} from '../database.ts'
 import type { CustomerIndex } from './customer-index.ts'
 import type { Orders } from './orders.ts'
 import { openOrder, openSegment, toSegmentRows } from './segments.ts'
@@ -27,8 +34,8 @@ export async function loadSnapshot(
   order.catch(() => undefined)
   const shelves: Shelf[] = []
   const slots: Uint32Array[] = []
-  for await (const row of segmentsOf(db, catalogue, 'rows')) {
-    const shelf = index.putSegment(toSegmentRows(await openSegment(cipher, row)))
+  for await (const { bytes } of segmentsOf(db, cipher, catalogue, 'rows')) {
+    const shelf = index.putSegment(toSegmentRows(bytes))
     shelves.push(shelf)
     slots.push(shelf.slots.slice())
     changed()
@@ -37,26 +44,30 @@ export async function loadSnapshot(
   return {
     version: catalogue.version,
     async loadNotes() {
-      for await (const row of segmentsOf(db, catalogue, 'notes')) {
-        const shelf = shelves[row.no]
-        if (shelf) index.putNotes(shelf, await openSegment(cipher, row))
+      for await (const { no, bytes } of segmentsOf(db, cipher, catalogue, 'notes')) {
+        const shelf = shelves[no]
+        if (shelf) index.putNotes(shelf, bytes)
       }
     },
   }
 }
 
-/** One at a time, so that memory stays small; the next is fetched while this one is worked on. */
+/** One after the other, so that memory stays small; the next two are read and opened meanwhile. */
 async function* segmentsOf(
   db: Database,
+  cipher: Cipher,
   catalogue: Catalogue,
   part: SegmentPart,
-): AsyncGenerator<SegmentRow> {
-  let next = catalogue.segments > 0 ? readSegment(db, catalogue, part, 0) : null
-  for (let no = 1; next !== null; no += 1) {
-    const row: SegmentRow = await next
-    next = no < catalogue.segments ? readSegment(db, catalogue, part, no) : null
-    next?.catch(() => undefined)
-    yield row
+): AsyncGenerator<{ readonly no: number; readonly bytes: Bytes }> {
+  const ahead: Promise<Bytes>[] = []
+  for (let no = 0; no < catalogue.segments; no += 1) {
+    for (let next = no + ahead.length; next < catalogue.segments && ahead.length <= AHEAD; next += 1) {
+      const opening = readSegment(db, catalogue, part, next).then((row) => openSegment(cipher, row))
+      opening.catch(() => undefined)
+      ahead.push(opening)
+    }
+    const bytes = await ahead.shift()
+    if (bytes) yield { no, bytes }
   }
 }
 
@@ -81,4 +92,5 @@ function inOrder(slotsOfShelves: readonly Uint32Array[], positions: Uint32Array)
   return positions.map((position) => slots[position] ?? 0)
 }
 
+const AHEAD = 2
 const NOTHING: Loaded = { version: 0, loadNotes: async () => undefined }

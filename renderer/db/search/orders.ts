@@ -36,7 +36,7 @@ export function createOrders(index: CustomerIndex): Orders {
 
   async function by(column: SortColumn, pause: Pause): Promise<Order | null> {
     const here = kept.get(column)
-    if (here && here.moved.size <= Math.max(FEW, index.count() / 8)) {
+    if (here && here.moved.size <= Math.max(FEW, index.count() * SHARE)) {
       insertMoved(here, column)
       return here
     }
@@ -92,7 +92,7 @@ export function createOrders(index: CustomerIndex): Orders {
 
   function insertMoved(order: Kept, column: SortColumn): void {
     if (order.moved.size === 0) return
-    const keys = KEYS[column]
+    const keys = KEYS[column].map(remembered)
     const compare = (a: number, b: number): number => {
       for (const key of keys) {
         const order = key.kind === 'text' ? compareTexts(key, a, b) : key.of(index, a) - key.of(index, b)
@@ -176,6 +176,20 @@ interface NumberKey {
   readonly of: (index: CustomerIndex, slot: number) => number
 }
 
+/** The same key, which decodes each text once: those in the middle are asked for again and again. */
+function remembered(key: Key): Key {
+  if (key.kind === 'number') return key
+  const texts = new Map<number, string>()
+  return {
+    ...key,
+    of(index, slot) {
+      const text = texts.get(slot) ?? key.of(index, slot)
+      texts.set(slot, text)
+      return text
+    },
+  }
+}
+
 const number = (of: NumberKey['of']): NumberKey => ({ kind: 'number', of })
 
 /** A text made of a few cells. */
@@ -212,5 +226,7 @@ const CREDIT = CELLS.indexOf('store_credit')
 
 const collator = new Intl.Collator()
 const FEW = 2_000
+/** Putting more into their places than this takes longer than ordering all anew. */
+const SHARE = 0.05
 /** Orders of a few columns stay in memory. */
 const KEPT = 3
