@@ -71,6 +71,8 @@ export const ENTRIES = Object.fromEntries(
 export function storeTasks({ origin, profiles, openJournal }) {
   /** @type {Map<string, Promise<string>>} */
   const filled = new Map()
+  /** How many customers the word finds, as it did when all of them had just been stored. @type {Map<string, number>} */
+  const allHits = new Map()
   const address = (/** @type {string} */ page) => `${origin}/${page}.html`
 
   /** @param {string} page @param {Context} context */
@@ -86,7 +88,10 @@ export function storeTasks({ origin, profiles, openJournal }) {
   async function fill(page, context) {
     context.log(`  filling a store for ${page}`)
     const profile = join(profiles, page)
-    await inBrowser({ context, profile }, (tab) => perform(tab, address(page), 'fill', argsOf(context)))
+    const { hits = 0 } = await inBrowser({ context, profile }, (tab) =>
+      perform(tab, address(page), 'fill', argsOf(context)),
+    )
+    allHits.set(page, hits)
     // LevelDB puts its log in order when it is opened the next time.
     await inBrowser({ context, profile }, (tab) => perform(tab, address(page), 'open'))
     return profile
@@ -121,7 +126,12 @@ export function storeTasks({ origin, profiles, openJournal }) {
     outcomes: (entrant) => onFilled(entrant, 'outcomes'),
     drift: (entrant) => (context) => onFilled(entrant, 'outcomes', { count: context.customers })(context),
     'first-rows': (entrant) => onFilled(entrant, 'firstRows'),
-    'search-ready': (entrant) => onFilled(entrant, 'searchReady'),
+    'search-ready': (entrant) => async (context) => {
+      const metrics = await onFilled(entrant, 'searchReady')(context)
+      const all = allHits.get(entrant.filledBy ?? entrant.page)
+      if (metrics['hits'] !== all) throw new Error(`found ${metrics['hits']} customers instead of ${all}`)
+      return metrics
+    },
     memory: (entrant) => onFilled(entrant, 'memory'),
     download: (entrant) => async (context) => {
       const profile = join(context.scratch, 'profile')
