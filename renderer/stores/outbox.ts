@@ -7,6 +7,7 @@ import { bridge } from '../bridge.ts'
 import { repairedValues } from '../components/outbox/repair.ts'
 import { isDiscardable, outboxRows, stillSelected } from '../components/outbox/rows.ts'
 import { saveFile } from '../desk/save-file.ts'
+import { useFormats } from '../texts/formats.ts'
 import { useTexts } from '../texts/language.ts'
 import { useDesk } from './desk.ts'
 import { useNotices } from './notices.ts'
@@ -18,6 +19,7 @@ export const useOutbox = defineStore('outbox', () => {
   const view = useView()
   const notices = useNotices()
   const t = useTexts()
+  const formats = useFormats()
 
   /** Nothing goes by itself: a person stopped it, or has to bring a token. */
   const isHeld = computed(() => HELD.includes(desk.sync?.drain.pause.kind ?? 'none'))
@@ -83,7 +85,8 @@ export const useOutbox = defineStore('outbox', () => {
     const failed = answers.find((answer) => !answer.ok)
     if (failed && !failed.ok) notices.problem(failed.problem)
     if (undos.size === 0) return
-    notices.done(t.value.outbox.discardedMany(answers.filter(({ ok }) => ok).length), {
+    const count = answers.filter(({ ok }) => ok).length
+    notices.done(t.value.outbox.discardedMany(count, formats.value.number(count)), {
       label: t.value.shell.undo,
       run: () => void Promise.all([...undos.values()].map(inOrder)),
     })

@@ -119,6 +119,20 @@ describe('saving many at once', () => {
     expect(desk.sync.state.edits).toHaveLength(done)
   })
 
+  it('says that it is stopped when what was being written is counted', async () => {
+    const desk = await aDeskOfMany()
+    const changes = changesOf(await planned(desk))
+    const stopped: RunProgress[] = []
+    const changed = (now: RunProgress): void => void (now.kind === 'stopped' && stopped.push(now))
+    const run = createSaveRun({ sync: desk.sync, changes, ticks: desk.clock.now, changed })
+    run.stop()
+    await desk.until(() => stopped.length > 0)
+    await desk.clock.settle()
+    expect(stopped.map(({ saved }) => saved)).toEqual([desk.sync.state.edits.length])
+    expect(stopped[0]?.saved).toBeGreaterThan(0)
+    expect(run.saved()).toHaveLength(desk.sync.state.edits.length)
+  })
+
   it('stands still on a full disk, says why, and misses nothing when it goes on', async () => {
     let isDiskFull = true
     const desk = await aDeskOfMany(() => isDiskFull)

@@ -51,6 +51,7 @@ export function createSaveRun({ sync, changes, ticks, changed }: SaveRunParts): 
   }
   let wake = (): void => undefined
   let begun = ticks()
+  let isStopping = false
 
   function become(next: Partial<RunProgress>): void {
     now = { ...now, ...next }
@@ -59,7 +60,7 @@ export function createSaveRun({ sync, changes, ticks, changed }: SaveRunParts): 
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
-      if (now.kind === 'stopped') return
+      if (isStopping) return become({ kind: 'stopped' })
       if (now.kind !== 'running') {
         await new Promise<void>((resolve) => (wake = resolve))
         begun = ticks()
@@ -110,8 +111,8 @@ export function createSaveRun({ sync, changes, ticks, changed }: SaveRunParts): 
       wake()
     },
     stop() {
-      if (now.kind === 'done' || now.kind === 'stopped') return
-      become({ kind: 'stopped' })
+      // It has stopped when what is being written is counted.
+      isStopping = true
       wake()
     },
     ended: run(),

@@ -52,7 +52,8 @@ export const outbox: Texts['outbox'] = {
   resume: 'Weiter senden',
   discardNeeding: (count) => `Die ${count} verwerfen, die Sie brauchen …`,
   discardAll: (count) => `Alle ${count} verwerfen …`,
-  discardQuestion: (count) => (count === 1 ? '1 Änderung verwerfen?' : `${count} Änderungen verwerfen?`),
+  discardQuestion: (count, written) =>
+    count === 1 ? '1 Änderung verwerfen?' : `${written} Änderungen verwerfen?`,
   discardBody:
     'Sie werden nicht gesendet. Die Kunden bleiben, wie der Shop sie hat. Im Verlauf bleibt ein Vermerk.',
   discardYes: 'Verwerfen',
@@ -69,7 +70,8 @@ export const outbox: Texts['outbox'] = {
   decide: 'Entscheiden',
   goesNow: (label) => `Die Änderung an ${label} geht jetzt`,
   discarded: (label) => `Änderung an ${label} verworfen`,
-  discardedMany: (count) => (count === 1 ? '1 Änderung verworfen' : `${count} Änderungen verworfen`),
+  discardedMany: (count, written) =>
+    count === 1 ? '1 Änderung verworfen' : `${written} Änderungen verworfen`,
   sentAgain: (label) => `Die Änderung an ${label} wird noch einmal gesendet`,
   cannotDiscard:
     'Sie ist unterwegs und vielleicht schon im Shop, darum lässt sie sich jetzt nicht verwerfen.',

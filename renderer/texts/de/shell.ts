@@ -28,8 +28,8 @@ export const shell: Texts['shell'] = {
   connected: 'Verbunden',
   checking: 'Verbindung wird geprüft',
   offline: 'Nicht verbunden',
-  waiting: (count) =>
-    count === 0 ? 'Nichts wartet' : count === 1 ? '1 Änderung wartet' : `${count} Änderungen warten`,
+  waiting: (count, written) =>
+    count === 0 ? 'Nichts wartet' : count === 1 ? '1 Änderung wartet' : `${written} Änderungen warten`,
   nextTry: (when) => `nächster Versuch ${when}`,
   sendingCount: (done, all) => `Wird gesendet: ${done} von ${all}`,
   oldest: (label, why) => `Älteste: ${label}, ${why}`,

@@ -55,9 +55,10 @@ export const outbox = {
   toSignIn: 'Go to the settings',
   pause: 'Pause sending',
   resume: 'Go on sending',
-  discardNeeding: (count: number) => `Discard the ${count} that need you …`,
-  discardAll: (count: number) => `Discard all ${count} …`,
-  discardQuestion: (count: number) => (count === 1 ? 'Discard 1 edit?' : `Discard ${count} edits?`),
+  discardNeeding: (count: string) => `Discard the ${count} that need you …`,
+  discardAll: (count: string) => `Discard all ${count} …`,
+  discardQuestion: (count: number, written: string) =>
+    count === 1 ? 'Discard 1 edit?' : `Discard ${written} edits?`,
   discardBody: 'They are not sent. The customers stay as the store has them. The history keeps a record.',
   discardYes: 'Discard',
 
@@ -75,7 +76,8 @@ export const outbox = {
   decide: 'Decide',
   goesNow: (label: string) => `The edit of ${label} goes now`,
   discarded: (label: string) => `Edit of ${label} discarded`,
-  discardedMany: (count: number) => (count === 1 ? '1 edit discarded' : `${count} edits discarded`),
+  discardedMany: (count: number, written: string) =>
+    count === 1 ? '1 edit discarded' : `${written} edits discarded`,
   sentAgain: (label: string) => `The edit of ${label} is sent again`,
   cannotDiscard: 'It is on its way and may be in the store already, so it cannot be discarded now.',
   behind: 'goes after an earlier edit of this customer',

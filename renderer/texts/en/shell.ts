@@ -27,10 +27,10 @@ export const shell = {
   connected: 'Connected',
   checking: 'Checking the connection',
   offline: 'Not connected',
-  waiting: (count: number) =>
-    count === 0 ? 'Nothing waiting' : count === 1 ? '1 edit waiting' : `${count} edits waiting`,
+  waiting: (count: number, written: string) =>
+    count === 0 ? 'Nothing waiting' : count === 1 ? '1 edit waiting' : `${written} edits waiting`,
   nextTry: (when: string) => `next try ${when}`,
-  sendingCount: (done: number, all: number) => `Sending: ${done} of ${all}`,
+  sendingCount: (done: string, all: string) => `Sending: ${done} of ${all}`,
   oldest: (label: string, why: string) => `Oldest: ${label}, ${why}`,
   lastPull: (when: string) => `Updated ${when}`,
   upToDate: 'Up to date',
