@@ -6,7 +6,7 @@ test.setTimeout(240_000)
 test('German is German everywhere, and looks stay as they were chosen', async ({ newStore, deskOn }) => {
   const store = await newStore(1200)
   const [one, two] = [await store.customer(3), await store.customer(8)]
-  const app = await deskOn(store, '1,200')
+  const app = await deskOn(store, '1,200', { env: { COUNTERFOIL_QUIT_WITHOUT_ASKING: '0' } })
   await store.setOffline(true)
   await noticeOffline(app.page)
   await openCustomer(app.page, one.email)
@@ -53,9 +53,27 @@ test('German is German everywhere, and looks stay as they were chosen', async ({
   await app.page.keyboard.press('ControlOrMeta+4')
   await expect(app.page.getByRole('main')).toContainText('Heute')
 
+  // Light is light in a dark room; "like the system" is what the system is.
   await app.page.keyboard.press('ControlOrMeta+,')
   await choose('Hell')
   await expect.poll(background).toMatch(LIGHT)
+  await choose('System')
+  for (const [colorScheme, looks] of [
+    ['dark', DARK],
+    ['light', LIGHT],
+  ] as const) {
+    await app.page.emulateMedia({ colorScheme })
+    await expect.poll(background).toMatch(looks)
+  }
+  await store.setOffline(true)
+  await app.page.keyboard.press('ControlOrMeta+1')
+  await app.page.getByRole('form').getByRole('textbox', { name: 'Firma', exact: true }).fill('Drei')
+  await app.page.keyboard.press('ControlOrMeta+s')
+  await expect(app.page.getByRole('contentinfo')).toContainText('1 Änderung wartet')
+  await expect.poll(() => app.told()).toContainEqual({ kind: 'badge', count: 1 })
+  await app.askToQuit()
+  await app.ended()
+  expect(app.output).toContain('1 Änderung wartet. Sie bleibt auf diesem Rechner')
 })
 
 /** What takes time to change although less motion was asked for. Runs in the page. */

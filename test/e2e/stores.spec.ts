@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   connect,
   customersArrive,
@@ -8,6 +10,7 @@ import {
   openCustomer,
   statusBar,
 } from '../../electron/setup/desk-acts.mjs'
+import { filesWith } from '../../electron/setup/files-with.mjs'
 import type { App } from './app.ts'
 import { allDelivered, expect, test } from './desk.ts'
 import { openGate } from './gate.ts'
@@ -18,7 +21,7 @@ type Page = App['page']
 
 test.setTimeout(240_000)
 
-test('each of several stores has its own customers and outbox, and erasing one says what is lost', async ({
+test('each of several stores has its own customers and outbox, and leaves nothing behind when it is erased', async ({
   newStore,
   launchApp,
 }) => {
@@ -96,6 +99,17 @@ test('each of several stores has its own customers and outbox, and erasing one s
     await expect(question).toContainText('2 edits were not delivered. They are lost for good.')
     await question.getByRole('button', { name: 'Erase, and lose 2 edits' }).click()
     await expect(app.page.getByLabel('Store hash', { exact: true })).toBeVisible()
+    const left = await app.page.evaluate<readonly string[]>(LEFT)
+    expect(left.filter((name) => name.includes(a.storeHash))).toEqual([])
+    expect(left.filter((name) => name.includes(b.storeHash))).not.toEqual([])
+    expect(existsSync(join(app.userData, `journal-${a.storeHash}.cfj`))).toBe(false)
+    expect(await keysOf(a.storeHash)).toEqual([])
+    expect(await keysOf(b.storeHash)).not.toEqual([])
+    await app.close()
+    expect(readFileSync(join(app.userData, 'settings.json'), 'utf8')).not.toContain(a.storeHash)
+    for (const known of [ofA.email, ofA.last_name, 'Lost for good', 'Waits for A', a.accessToken]) {
+      expect(filesWith(app.userData, known)).toEqual([])
+    }
   } finally {
     await gate.close()
   }
@@ -108,3 +122,13 @@ async function otherStore(page: Page): Promise<string> {
   await page.keyboard.press('Escape')
   return name.split('\n')[0]?.trim() ?? ''
 }
+
+/** Names of secrets that the keychain has of a store, asked beside the app. */
+async function keysOf(storeHash: string): Promise<readonly string[]> {
+  const keytar = await import('keytar')
+  const all = await keytar.default.findCredentials('Counterfoil')
+  return all.map(({ account }) => account).filter((account) => account.includes(storeHash))
+}
+
+/** Names of databases and of what is kept beside them. Runs in the page. */
+const LEFT = `indexedDB.databases().then((all) => [...all.map(({ name }) => name), ...Object.entries(localStorage).flat()])`
