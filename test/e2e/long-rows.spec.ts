@@ -1,0 +1,171 @@
+import { goTo, noticeOffline, statusBar } from '../../electron/setup/desk-acts.mjs'
+import type { App } from './app.ts'
+import { expect, test } from './desk.ts'
+import { puts } from './store-record.ts'
+
+type Page = App['page']
+
+const ROWS = 100_000
+const CUSTOMERS = 10_000
+const main = (page: Page) => page.getByRole('main')
+const status = (page: Page) => page.getByTestId('outbox-status')
+const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true })
+/** The first number in words: "2,500 of 10,000" is 2500. */
+const numberIn = (text: string): number => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', '') ?? NaN)
+const waiting = async (page: Page) =>
+  numberIn(
+    (await statusBar(page)
+      .getByText(/edits waiting/)
+      .first()
+      .textContent()) ?? '',
+  )
+
+/** Chooses a file that is made in the page: to bring it there takes the test's browser longer than all the rest. */
+const choose = (page: Page): Promise<void> =>
+  page.evaluate(`(${CHOOSE})(document.querySelector('input[type="file"]'))`)
+
+/** Presses a button as soon as it is there and the screen says `beside`: before the work can have ended. */
+const pressWhenThere = (page: Page, name: string, beside = ''): Promise<void> =>
+  page.evaluate(`(${PRESS})(${JSON.stringify(name)}, ${JSON.stringify(beside)})`)
+
+interface Seen {
+  /** What stood over the bar, each once. */
+  readonly words: readonly string[]
+  /** Whether the palette opened over the bar. */
+  readonly palette: boolean
+}
+
+/**
+ * Looks at every frame in which the screen has a progress bar, and asks for the palette in the first one.
+ * A page that stands still paints none of it.
+ */
+async function watchBar(page: Page): Promise<() => Promise<Seen>> {
+  await page.evaluate(WATCH)
+  return () => page.evaluate(SEEN)
+}
+
+/** A window that works shows how far it is more than once, and opens what it is asked for meanwhile. */
+async function expectPainted(seen: () => Promise<Seen>): Promise<void> {
+  const { words, palette } = await seen()
+  expect(words.length).toBeGreaterThan(1)
+  expect(palette).toBe(true)
+}
+
+async function leavePalette(page: Page): Promise<void> {
+  await expect(page.locator('.palette')).toBeVisible()
+  await page.keyboard.press('Escape')
+}
+
+test('a hundred thousand rows leave the window at work, and are stopped, paused and sent in parts', async ({
+  newStore,
+  deskOn,
+}) => {
+  test.setTimeout(240_000)
+  const store = await newStore(CUSTOMERS, ['--quota', '1000000'])
+  const app = await deskOn(store, '10,000')
+  let { page } = app
+  await store.setOffline(true)
+  await noticeOffline(page)
+  await goTo(page, 'Import')
+  await pressWhenThere(page, 'Stop')
+  await choose(page)
+  await expect(button(page, 'Choose a file')).toBeVisible()
+  const reading = await watchBar(page)
+  await choose(page)
+  await leavePalette(page)
+  await expect(main(page)).toContainText('100,000 rows')
+  await expectPainted(reading)
+
+  await pressWhenThere(page, 'Stop')
+  await button(page, 'Try it out').click()
+  await expect(page.getByRole('heading', { name: 'What is in each column?' })).toBeVisible()
+  const checking = await watchBar(page)
+  await button(page, 'Try it out').click()
+  await leavePalette(page)
+  await expect(main(page)).toContainText('90,000 cannot go and are left out', { timeout: 60_000 })
+  await expectPainted(checking)
+
+  const saving = await watchBar(page)
+  await pressWhenThere(page, 'Pause', String.raw`[1-9]\d* of 10,000 saved`)
+  await button(page, 'Save the 10,000 good ones').click()
+  await leavePalette(page)
+  await expect(main(page)).toContainText('Paused')
+  const counted = main(page)
+    .getByText(/of 10,000 saved/)
+    .first()
+  await expect.poll(async () => (await waiting(page)) - numberIn((await counted.textContent()) ?? '')).toBe(0)
+  expect(await waiting(page)).toBeLessThan(CUSTOMERS)
+  await expectPainted(saving)
+  await pressWhenThere(page, 'Stop', String.raw`[2-9],\d{3} of 10,000 saved.*[\d,]+ per second · .+ left`)
+  await button(page, 'Go on').click()
+  const stopped = main(page)
+    .getByText(/^Stopped: /)
+    .first()
+  await expect(stopped).toBeVisible({ timeout: 30_000 })
+  const saved = numberIn((await stopped.textContent()) ?? '')
+  expect(saved).toBeLessThan(CUSTOMERS)
+  await expect(statusBar(page)).toContainText(`${saved.toLocaleString('en')} edits waiting`)
+
+  await store.control('PUT', 'latency', { ms: 100 })
+  await goTo(page, 'Outbox')
+  await store.setOffline(false)
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(status(page)).toContainText(/Sending: [\d,]+ of [\d,]+/, { timeout: 30_000 })
+  await expect(status(page)).toContainText(/[\d,]+ a minute, about .+ left/, { timeout: 30_000 })
+  await status(page).getByRole('button', { name: 'Pause sending' }).click()
+  await expect(status(page)).toContainText('Sending is paused')
+  const sent = async () => puts(await store.control('GET', 'requests')).length
+  await expect.poll(async () => (await sent()) + (await waiting(page))).toBe(saved)
+  const before = await sent()
+  page = await app.restart()
+  await expect(statusBar(page)).toContainText(`${(saved - before).toLocaleString('en')} edits waiting`)
+  await goTo(page, 'Outbox')
+  await expect(status(page)).toContainText('Sending is paused')
+  expect(await sent()).toBe(before)
+  await store.control('PUT', 'latency', { ms: 0 })
+  await status(page).getByRole('button', { name: 'Go on sending' }).click()
+  await expect.poll(sent, { timeout: 30_000 }).toBeGreaterThan(before)
+})
+
+/** What follows runs in the page. */
+const CHOOSE = `(input) => {
+  const row = (_, at) => '\\r\\n' + (at + 1) + ',"Long Work No. ' + (at + 1) + '",' + 'x'.repeat(80)
+  const files = new DataTransfer()
+  const parts = ['ID,Company,Remark', ...Array.from({ length: ${ROWS} }, row)]
+  files.items.add(new File(parts, 'long.csv', { type: 'text/csv' }))
+  input.files = files.files
+  input.dispatchEvent(new Event('change'))
+}`
+
+const PRESS = `(words, pattern) => {
+  const watcher = new MutationObserver(() => {
+    const screen = document.querySelector('main')
+    if (!new RegExp(pattern, 's').test(screen?.textContent ?? '')) return
+    const found = [...(screen?.querySelectorAll('button') ?? [])].find((one) => one.textContent.trim() === words)
+    if (!found) return
+    watcher.disconnect()
+    found.click()
+  })
+  watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
+}`
+
+const WATCH = `{
+  const seen = { words: new Set(), palette: false, isOn: true }
+  window.seen = seen
+  const look = () => {
+    const bar = document.querySelector('main progress')
+    if (bar) {
+      const isFirst = seen.words.size === 0
+      seen.words.add(bar.getAttribute('aria-label') + ' ' + bar.getAttribute('value'))
+      if (isFirst) dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }))
+      if (document.querySelector('.palette')) seen.palette = true
+    }
+    if (seen.isOn) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}`
+
+const SEEN = `(() => {
+  window.seen.isOn = false
+  return { words: [...window.seen.words], palette: window.seen.palette }
+})()`
