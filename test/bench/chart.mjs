@@ -10,11 +10,6 @@ import { amount, ratioOf, written } from './table.mjs'
 /** @typedef {import('./results.mjs').Results} Results */
 /** @typedef {import('./figures.mjs').Figure} Figure */
 
-const results = readResults()
-const page = inRoot('docs', 'performance.md')
-writeFileSync(inRoot('docs', 'pictures', 'bench.svg'), chart(results))
-writeFileSync(page, withPart(readFileSync(page, 'utf8'), 'figures', tables(results)))
-
 /** @param {string} text @param {string} name @param {string} part */
 function withPart(text, name, part) {
   const [begin, end] = [`<!-- ${name}: made by test/bench/chart.mjs -->`, `<!-- end of ${name} -->`]
@@ -163,3 +158,8 @@ const HEAD = 28
 const ROW = 21
 const LABEL = 270
 const BAR = 210
+
+const results = readResults()
+const page = inRoot('docs', 'performance.md')
+writeFileSync(inRoot('docs', 'pictures', 'bench.svg'), chart(results))
+writeFileSync(page, withPart(readFileSync(page, 'utf8'), 'figures', tables(results)))
