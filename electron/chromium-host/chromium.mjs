@@ -47,8 +47,8 @@ export async function openChromium({ userData, isHeadless, switches }) {
       '--no-default-browser-check',
       // The label in the page says it already; Chromium's own bar would push the page down.
       ...(hasSandbox() ? [] : ['--test-type']),
-      // A window without tabs and address bar.
-      // Nobody looks: drawing by a GPU that has to be emulated would take most of the processor's time.
+      // Without a window nobody looks, and a GPU that has to be emulated takes time; with one, no tabs and no
+      // address bar.
       ...(isHeadless
         ? ['--disable-gpu', '--screen-info={1600x1000}']
         : ['--app=data:text/html,<title>Counterfoil</title>']),

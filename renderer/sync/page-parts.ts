@@ -17,7 +17,7 @@ export function pageParts(storeHash: string): Omit<SyncParts, 'bridge' | 'store'
   }
 }
 
-const pageTimers: Timers = {
+export const pageTimers: Timers = {
   after(ms, call) {
     // Longer than this, a browser's timer fires at once.
     const timer = setTimeout(call, Math.min(ms, 2 ** 31 - 1))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CustomerQuery, LaneMark, LocalStore, SearchChange } from '../../renderer/db/local-store.ts'
 import { aCounterfoil, aCustomer, anEdit, manyCustomers } from './builders/people.ts'
-import { open, soon } from './builders/stores.ts'
+import { open, reopen, settled, soon } from './builders/stores.ts'
 
 const query = (text = '', more: Partial<CustomerQuery> = {}): CustomerQuery => ({
   text,
@@ -201,6 +201,24 @@ describe('The index', () => {
     await one.customers.remove([7])
     await soon(async () => expect(await hits(other, 'zoe schwarz')).toEqual([]))
     expect(await hits(other, '')).toHaveLength(299)
+  })
+
+  it('finds everybody, and each in their place, from the first moment of a start', async () => {
+    const MANY = 20_000
+    let store = await open()
+    await store.customers.save(manyCustomers(MANY))
+    const byName = query('', { sort: { by: 'name', direction: 'up' } })
+    const before = await store.search.find(byName, MANY - 5, MANY)
+    await store.search.find(byName, 0, 50)
+    await settled(store)
+    store = await reopen(store)
+    const last = before?.rows.at(-1)?.id ?? 0
+    const [found, place] = await Promise.all([
+      store.search.find(byName, MANY - 5, MANY),
+      store.search.positionOf(byName, last),
+    ])
+    expect(found).toEqual(before)
+    expect(place).toBe(MANY - 1)
   })
 
   it('takes a query that a framework has wrapped', async () => {

@@ -1,6 +1,6 @@
-import { edit, field, goTo, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
+import { field, goTo, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
 import type { App } from './app.ts'
-import { allDelivered, expect, test, type TestStore } from './desk.ts'
+import { allDelivered, expect, save, test, type TestStore } from './desk.ts'
 import { puts } from './store-record.ts'
 
 type Page = App['page']
@@ -15,11 +15,6 @@ const sentTo = async (store: TestStore, id: number) =>
   puts(await store.control('GET', 'requests'))
     .filter(({ customerId }) => customerId === id)
     .map(({ body }) => body)
-
-async function save(page: Page, { email }: { email: string }, values: Readonly<Record<string, string>>) {
-  await openCustomer(page, email)
-  await edit(page, values)
-}
 
 async function goOffline(page: Page, store: TestStore) {
   await store.setOffline(true)

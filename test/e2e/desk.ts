@@ -1,4 +1,11 @@
-import { connect, customersArrive, goTo, statusBar } from '../../electron/setup/desk-acts.mjs'
+import {
+  connect,
+  customersArrive,
+  edit,
+  goTo,
+  openCustomer,
+  statusBar,
+} from '../../electron/setup/desk-acts.mjs'
 import type { PracticeProcess } from '../../electron/setup/practice-process.mjs'
 import { type App, expect, type LaunchOptions, startPracticeStore, test as base } from './app.ts'
 import type { Customer } from './store-record.ts'
@@ -51,6 +58,20 @@ export const test = base.extend<Fixtures>({
 /** Waits until the store has everything that was saved. */
 export const allDelivered = (page: App['page']): Promise<void> =>
   expect(statusBar(page)).toContainText('Nothing waiting', { timeout: 30_000 })
+
+/** Opens a customer, changes fields by their labels, and saves. */
+export async function save(
+  page: App['page'],
+  { email }: Pick<Customer, 'email'>,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  await openCustomer(page, email)
+  await edit(page, values)
+}
+
+/** The first number in words: "2,500 of 10,000" is 2500. */
+export const numberIn = (words: string | null): number =>
+  Number(/[\d,]+/.exec(words ?? '')?.[0].replaceAll(',', '') ?? NaN)
 
 /** Opens the outbox and chooses the edit of a customer. */
 export async function openEdit(page: App['page'], label: string): Promise<void> {

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
-import { edit, goTo, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
+import { goTo, noticeOffline, statusBar } from '../../electron/setup/desk-acts.mjs'
 import type { App } from './app.ts'
-import { allDelivered, expect, openEdit, savedFile, test } from './desk.ts'
+import { allDelivered, expect, openEdit, save, savedFile, test } from './desk.ts'
 import { puts } from './store-record.ts'
 
 type Page = App['page']
@@ -11,11 +11,6 @@ const stub = (page: Page, label: string) =>
   stubs(page).filter({ has: page.getByRole('heading', { name: label }) })
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 const searchBox = (page: Page) => page.getByRole('textbox', { name: 'Search the history' })
-
-async function save(page: Page, { email }: { email: string }, values: Readonly<Record<string, string>>) {
-  await openCustomer(page, email)
-  await edit(page, values)
-}
 
 async function exported(page: Page, item: string): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click()

@@ -6,8 +6,8 @@ import {
   openCustomer,
   statusBar,
 } from '../../electron/setup/desk-acts.mjs'
-import { allDelivered, expect, type TestStore, test } from './desk.ts'
-import { puts } from './store-record.ts'
+import { allDelivered, expect, test } from './desk.ts'
+import { pagesAsked, puts } from './store-record.ts'
 
 // A download that is broken off, a clock that jumps.
 
@@ -29,7 +29,7 @@ test('a first download that is broken off in the middle goes on from there after
   await app.restart()
   await customersArrive(app.page, '900')
   await expect(app.page.getByTestId('download')).toHaveCount(0)
-  expect(await downloaded(store)).toEqual([1, 251, 501, 501, 751, 901])
+  expect(pagesAsked(await store.control('GET', 'requests'))).toEqual([1, 251, 501, 501, 751, 901])
 })
 
 test('a clock that jumps a week ahead and back again keeps nothing from being sent', async ({
@@ -69,16 +69,6 @@ test('a clock that jumps a week ahead and back again keeps nothing from being se
   await allDelivered(page)
   await expect(statusBar(page)).not.toContainText('Trouble')
 })
-
-/** The first ids of the pages that were asked for in the download, in order. */
-async function downloaded(store: TestStore): Promise<readonly number[]> {
-  const requests = (await store.control('GET', 'requests')) as readonly { path: string }[]
-  return requests.flatMap(({ path }) => {
-    const { pathname, searchParams } = new URL(path, store.url)
-    const isPage = pathname.endsWith('/customers') && searchParams.get('min_id') !== null
-    return isPage && !searchParams.has('min_date_modified') ? [Number(searchParams.get('min_id'))] : []
-  })
-}
 
 /** Runs in the page before its own scripts. */
 const CLOCK = `{

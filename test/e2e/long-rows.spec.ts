@@ -1,6 +1,6 @@
 import { goTo, noticeOffline, statusBar } from '../../electron/setup/desk-acts.mjs'
 import type { App } from './app.ts'
-import { expect, test } from './desk.ts'
+import { expect, numberIn, test } from './desk.ts'
 import { puts } from './store-record.ts'
 
 type Page = App['page']
@@ -10,21 +10,22 @@ const CUSTOMERS = 10_000
 const main = (page: Page) => page.getByRole('main')
 const status = (page: Page) => page.getByTestId('outbox-status')
 const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true })
-/** The first number in words: "2,500 of 10,000" is 2500. */
-const numberIn = (text: string): number => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', '') ?? NaN)
 const waiting = async (page: Page) =>
   numberIn(
-    (await statusBar(page)
+    await statusBar(page)
       .getByText(/edits waiting/)
       .first()
-      .textContent()) ?? '',
+      .textContent(),
   )
 
 /** Chooses a file that is made in the page: to bring it there takes the test's browser longer than all the rest. */
 const choose = (page: Page): Promise<void> =>
   page.evaluate(`(${CHOOSE})(document.querySelector('input[type="file"]'))`)
 
-/** Presses a button as soon as it is there and the screen says `beside`: before the work can have ended. */
+/**
+ * Presses a button as soon as it is there and the screen says `beside`: before the work can have ended.
+ * Resolves when it was pressed.
+ */
 const pressWhenThere = (page: Page, name: string, beside = ''): Promise<void> =>
   page.evaluate(`(${PRESS})(${JSON.stringify(name)}, ${JSON.stringify(beside)})`)
 
@@ -61,8 +62,9 @@ test('a hundred thousand rows leave the window at work, and are stopped, paused 
   await store.setOffline(true)
   await noticeOffline(page)
   await goTo(page, 'Import')
-  await pressWhenThere(page, 'Stop')
+  const stopsReading = pressWhenThere(page, 'Stop')
   await choose(page)
+  await stopsReading
   await expect(button(page, 'Choose a file')).toBeVisible()
   const reading = await watchBar(page)
   await choose(page)
@@ -70,8 +72,9 @@ test('a hundred thousand rows leave the window at work, and are stopped, paused 
   await expect(main(page)).toContainText('100,000 rows')
   await expectPainted(reading)
 
-  await pressWhenThere(page, 'Stop')
+  const stopsChecking = pressWhenThere(page, 'Stop')
   await button(page, 'Try it out').click()
+  await stopsChecking
   await expect(page.getByRole('heading', { name: 'What is in each column?' })).toBeVisible()
   const checking = await watchBar(page)
   await button(page, 'Try it out').click()
@@ -80,23 +83,29 @@ test('a hundred thousand rows leave the window at work, and are stopped, paused 
   await expectPainted(checking)
 
   const saving = await watchBar(page)
-  await pressWhenThere(page, 'Pause', String.raw`[1-9]\d* of 10,000 saved`)
+  const pauses = pressWhenThere(page, 'Pause', String.raw`[1-9]\d* of 10,000 saved`)
   await button(page, 'Save the 10,000 good ones').click()
   await leavePalette(page)
+  await pauses
   await expect(main(page)).toContainText('Paused')
   const counted = main(page)
     .getByText(/of 10,000 saved/)
     .first()
-  await expect.poll(async () => (await waiting(page)) - numberIn((await counted.textContent()) ?? '')).toBe(0)
+  await expect.poll(async () => (await waiting(page)) - numberIn(await counted.textContent())).toBe(0)
   expect(await waiting(page)).toBeLessThan(CUSTOMERS)
   await expectPainted(saving)
-  await pressWhenThere(page, 'Stop', String.raw`[2-9],\d{3} of 10,000 saved.*[\d,]+ per second · .+ left`)
+  const stopsSaving = pressWhenThere(
+    page,
+    'Stop',
+    String.raw`[2-9],\d{3} of 10,000 saved.*[\d,]+ per second · .+ left`,
+  )
   await button(page, 'Go on').click()
+  await stopsSaving
   const stopped = main(page)
     .getByText(/^Stopped: /)
     .first()
   await expect(stopped).toBeVisible({ timeout: 30_000 })
-  const saved = numberIn((await stopped.textContent()) ?? '')
+  const saved = numberIn(await stopped.textContent())
   expect(saved).toBeLessThan(CUSTOMERS)
   await expect(statusBar(page)).toContainText(`${saved.toLocaleString('en')} edits waiting`)
 
@@ -131,7 +140,7 @@ const CHOOSE = `(input) => {
   input.dispatchEvent(new Event('change'))
 }`
 
-const PRESS = `(words, pattern) => {
+const PRESS = `(words, pattern) => new Promise((resolve) => {
   const watcher = new MutationObserver(() => {
     const screen = document.querySelector('main')
     if (!new RegExp(pattern, 's').test(screen?.textContent ?? '')) return
@@ -139,9 +148,10 @@ const PRESS = `(words, pattern) => {
     if (!found) return
     watcher.disconnect()
     found.click()
+    resolve()
   })
   watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
-}`
+})`
 
 const WATCH = `{
   const seen = { words: new Set(), isOn: true }

@@ -1,5 +1,6 @@
 import { edit, goTo, noticeOffline, openCustomer } from '../../electron/setup/desk-acts.mjs'
 import { expect, test } from './desk.ts'
+import { MOVING } from './moving.ts'
 
 test.setTimeout(240_000)
 
@@ -75,14 +76,6 @@ test('German is German everywhere, and looks stay as they were chosen', async ({
   await app.ended()
   expect(app.output).toContain('1 Änderung wartet. Sie bleibt auf diesem Rechner')
 })
-
-/** What takes time to change although less motion was asked for. Runs in the page. */
-const MOVING = `[...document.querySelectorAll('*')].flatMap((one) => {
-  const { transitionDuration, animationDuration, animationName } = getComputedStyle(one)
-  const isLong = (times) => times.split(', ').some((time) => parseFloat(time) > 0.01)
-  const moves = isLong(transitionDuration) || (animationName !== 'none' && isLong(animationDuration))
-  return moves ? [one.tagName + '.' + one.className] : []
-})`
 
 const ENGLISH = [
   'Customers',

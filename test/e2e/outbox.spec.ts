@@ -1,7 +1,7 @@
-import { edit, goTo, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
+import { goTo, noticeOffline, statusBar } from '../../electron/setup/desk-acts.mjs'
 import type { App } from './app.ts'
-import { allDelivered, expect, openEdit, test, type TestStore } from './desk.ts'
-import { type Customer, puts } from './store-record.ts'
+import { allDelivered, expect, openEdit, save, test, type TestStore } from './desk.ts'
+import { puts } from './store-record.ts'
 
 type Page = App['page']
 const list = (page: Page) => page.getByRole('listbox', { name: 'Waiting edits' })
@@ -21,15 +21,6 @@ const fails = (store: TestStore, path: string, times: number, answer: Readonly<R
 const ADA = { first_name: 'Ada', last_name: 'Byron', email: 'ada@example.org' }
 const BEN = { first_name: 'Ben', last_name: 'Okri', email: 'ben@example.org' }
 const CLEO = { first_name: 'Cleo', last_name: 'Nardi', email: 'cleo@example.org' }
-
-async function save(
-  page: Page,
-  { email }: Pick<Customer, 'email'>,
-  values: Readonly<Record<string, string>>,
-) {
-  await openCustomer(page, email)
-  await edit(page, values)
-}
 
 async function chooseFromMenu(page: Page, item: RegExp) {
   await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()

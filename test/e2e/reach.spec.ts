@@ -11,6 +11,7 @@ import {
 } from '../../electron/setup/desk-scenes.mjs'
 import { expect, startPracticeStore, test } from './app.ts'
 import { GEOMETRY } from './geometry.ts'
+import { MOVING } from './moving.ts'
 
 // The scenes are those of `npm run screenshots`: every screen and dialog, with something of everything on it.
 
@@ -89,14 +90,6 @@ async function fits(page: Page, name: string): Promise<void> {
   await page.setViewportSize(WIDE)
   await page.evaluate(`document.documentElement.style.fontSize = ''`)
 }
-
-/** What takes time to change although less motion was asked for. Runs in the page. */
-const MOVING = `[...document.querySelectorAll('*')].flatMap((one) => {
-  const { transitionDuration, animationDuration, animationName } = getComputedStyle(one)
-  const isLong = (times) => times.split(', ').some((time) => parseFloat(time) > 0.01)
-  const moves = isLong(transitionDuration) || (animationName !== 'none' && isLong(animationDuration))
-  return moves ? [one.tagName + '.' + one.className] : []
-})`
 
 /** One fault does not hide the others. */
 const softly = expect.configure({ soft: true })

@@ -27,6 +27,15 @@ interface Received {
   readonly status: number | null
 }
 
+/** The first ids of the pages of customers that were asked for in a download, in the order of asking. */
+export const pagesAsked = (requests: unknown): readonly number[] =>
+  (requests as readonly Received[]).flatMap(({ path }) => {
+    const { pathname, searchParams } = new URL(path, 'http://store.invalid')
+    const first = searchParams.get('min_id')
+    const isPage = pathname.endsWith('/customers') && first !== null && !searchParams.has('min_date_modified')
+    return isPage ? [Number(first)] : []
+  })
+
 /** The updates among the requests that the practice store received, in the order in which they came. */
 export function puts(requests: unknown): readonly Put[] {
   return (requests as readonly Received[])

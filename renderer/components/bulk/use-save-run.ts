@@ -43,11 +43,14 @@ export function useSaveRun(isWatched: () => boolean) {
     const { sync } = desk.desk ?? {}
     if (!sync) return
     forget()
-    const mine = createSaveRun({
+    const mine: SaveRun = createSaveRun({
       sync,
       changes,
       ticks: () => performance.now(),
-      changed: (now) => (progress.value = now),
+      changed(now) {
+        // One that was forgotten may still be writing.
+        if (run.value === mine) progress.value = now
+      },
     })
     progress.value = mine.progress()
     run.value = mine

@@ -50,8 +50,9 @@ export async function openDesk(
   let newestFind = 0
   let isClosed = false
 
-  /** Brings all customers in order: whoever asks is better off waiting for it than putting some in order. */
   const snapshot = loadSnapshot(db, cipher, index, orders, tellChange)
+  /** It brings the order as well: whoever asks is better off waiting for it than putting some in order. */
+  const inOrder = snapshot.catch(() => undefined)
 
   async function load(): Promise<void> {
     try {
@@ -127,7 +128,7 @@ export async function openDesk(
   async function find({ query, from, to }: Calls['find']['args']): Promise<Calls['find']['result']> {
     newestFind += 1
     const mine = newestFind
-    await snapshot.catch(() => undefined)
+    await inOrder
     // A short wait brings what is newer; after a long one, some are better than none.
     if (isLoading) await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
     if (mine !== newestFind) return null
@@ -189,6 +190,7 @@ export async function openDesk(
           await loaded
           return finder.allIds(asked.args.query, patient())
         case 'positionOf':
+          await inOrder
           return finder.positionOf(asked.args.query, asked.args.id, patient())
         case 'ownersOf':
           // An email that was saved a moment ago counts.

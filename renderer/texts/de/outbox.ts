@@ -58,9 +58,9 @@ export const outbox: Texts['outbox'] = {
     'Sie werden nicht gesendet. Die Kunden bleiben, wie der Shop sie hat. Im Verlauf bleibt ein Vermerk.',
   discardYes: 'Verwerfen',
 
-  faultsTitle: 'Die Zahl der gespeicherten Änderungen geht nicht auf',
+  faultsTitle: 'Mit den zwei Kopien Ihrer Änderungen stimmt etwas nicht',
   faultsText:
-    'Counterfoil zählt jedes Speichern zweimal, und die Zahlen weichen ab. Gelöscht wurde nichts. Vergleichen Sie den Verlauf mit Ihrer Erinnerung, und bewahren Sie diesen Text für die Person auf, die die App betreut.',
+    'Counterfoil bewahrt jedes Speichern zweimal auf und zählt beides. Was nicht stimmt, steht unten. Gelöscht wurde nichts. Vergleichen Sie den Verlauf mit Ihrer Erinnerung, und bewahren Sie diesen Text für die Person auf, die die App betreut.',
   faultsCopied: 'Kopiert',
 
   openCustomer: 'Kunden öffnen',

@@ -62,10 +62,10 @@ export const outbox = {
   discardBody: 'They are not sent. The customers stay as the store has them. The history keeps a record.',
   discardYes: 'Discard',
 
-  // faults of the sum
-  faultsTitle: 'The count of saved edits does not add up',
+  // faults of the two copies
+  faultsTitle: 'Something is wrong with the two copies of your edits',
   faultsText:
-    'Counterfoil counts every save twice, and the two counts differ. Nothing was deleted. Compare the history with what you remember, and keep this text for whoever looks after the app.',
+    'Counterfoil keeps every save twice, and counts both. What is wrong stands below. Nothing was deleted. Compare the history with what you remember, and keep this text for whoever looks after the app.',
   faultsCopied: 'Copied',
 
   // one edit

@@ -6,6 +6,7 @@ import { openLocalStore } from '../../../renderer/db/open-local-store.ts'
 import { createJournalWriter } from '../../../renderer/sync/journal-writer.ts'
 import { tellLanes } from '../../../renderer/sync/lane-marks.ts'
 import { createLedger, type Ledger } from '../../../renderer/sync/ledger.ts'
+import { pageTimers } from '../../../renderer/sync/page-parts.ts'
 import { createPerson } from '../../../renderer/sync/person.ts'
 import { createPull } from '../../../renderer/sync/pull.ts'
 import { createReads } from '../../../renderer/sync/reads.ts'
@@ -27,7 +28,7 @@ export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {
   async function begin(): Promise<Ledger> {
     const ledger = createLedger(store, createJournalWriter((await main()) as Bridge, store.storeHash), thrown)
     await ledger.reload()
-    tellLanes(store, ledger, { after })
+    tellLanes(store, ledger, pageTimers)
     return ledger
   }
 
@@ -167,11 +168,6 @@ function valueOf<T>(answer: Answer<T>): T {
 const LIST: CustomerQuery = { text: '', filters: {}, sort: { by: 'name', direction: 'up' } }
 const KEY = new Uint8Array(32).fill(7)
 const PAGE = 250
-/** Timers as the app's window has them. */
-function after(ms: number, call: () => void): () => void {
-  const timer = setTimeout(call, ms)
-  return () => clearTimeout(timer)
-}
 /** As many deliveries as the app has in flight. */
 const SIDE_BY_SIDE = 6
 
