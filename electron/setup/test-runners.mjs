@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { inRoot, ROOT } from './places.mjs'
 import { run } from './processes.mjs'
 import { countOf, playwrightCount, vitestCount } from './test-count.mjs'
+import { playwrightFailures, vitestFailures } from './test-failures.mjs'
 
 /**
  * @typedef {import('./test-count.mjs').Count} Count
@@ -12,8 +13,17 @@ import { countOf, playwrightCount, vitestCount } from './test-count.mjs'
  * @property {readonly string[]} wrap what the tests of the app are to be run in
  * @property {number} limitMs one that takes longer has failed
  *
- * @typedef {{ name: string, run: (running: Running) => Promise<Count> }} Runner
+ * @typedef {Count & { failures: readonly string[] }} Outcome `failures`: a text for each test that failed
+ *
+ * @typedef {{ name: string, run: (running: Running) => Promise<Outcome> }} Runner
  */
+
+/** @typedef {{ count: (report: never) => Count, failures: import('./test-failures.mjs').FailuresOf }} ReportReading */
+
+/** @type {ReportReading} */
+const vitestReport = { count: vitestCount, failures: vitestFailures }
+/** @type {ReportReading} */
+const playwrightReport = { count: playwrightCount, failures: playwrightFailures }
 
 /** Everything that `npm test` runs, in this order. @type {readonly Runner[]} */
 export const RUNNERS = [
@@ -50,7 +60,8 @@ export const RUNNERS = [
 async function check({ env, limitMs }, ...programs) {
   let code = 0
   for (const args of programs) code ||= (await run(process.execPath, args, { cwd: ROOT, env, limitMs })).code
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+  const passed = code === 0 ? 1 : 0
+  return { passed, failed: 1 - passed, skipped: 0, failures: [] }
 }
 
 /** @param {string} project @returns {Runner} */
@@ -67,7 +78,7 @@ function vitest(project) {
   return {
     name: project,
     run: ({ env, limitMs }) =>
-      reported([join('vitest', 'vitest.mjs'), ...args], { env, wrap: [], limitMs }, report, vitestCount),
+      reported([join('vitest', 'vitest.mjs'), ...args], { env, wrap: [], limitMs }, report, vitestReport),
   }
 }
 
@@ -84,7 +95,7 @@ function e2e({ env, wrap, limitMs }) {
     ],
     { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, wrap, limitMs },
     report,
-    playwrightCount,
+    playwrightReport,
   )
 }
 
@@ -93,13 +104,17 @@ function e2e({ env, wrap, limitMs }) {
  * @param {string[]} command
  * @param {Running} running
  * @param {string} report
- * @param {(report: never) => Count} count
+ * @param {ReportReading} reading
  */
-async function reported([file = '', ...args], { env, wrap, limitMs }, report, count) {
+async function reported([file = '', ...args], { env, wrap, limitMs }, report, { count, failures }) {
   rmSync(report, { force: true })
   const [program = '', ...words] = [...wrap, process.execPath, inRoot('node_modules', file), ...args]
   const { code } = await run(program, words, { cwd: ROOT, env, limitMs })
-  return countOf(code, readReport(report), count)
+  const written = readReport(report)
+  return {
+    ...countOf(code, written, count),
+    failures: written === null ? [] : failures(/** @type {never} */ (written)),
+  }
 }
 
 /** @param {string} path @returns {unknown} */

@@ -9,7 +9,7 @@ import { RUNNERS } from './test-runners.mjs'
 // `--seed N` gives random tests the seed that they printed.
 
 const ALL_LIMIT_MS = 80 * 60_000
-const RUNNER_LIMIT_MS = 25 * 60_000
+const RUNNER_LIMIT_MS = 40 * 60_000
 
 await conduct(async () => {
   const { names, seed } = seedApart(process.argv.slice(2))
@@ -18,6 +18,8 @@ await conduct(async () => {
   const until = Date.now() + ALL_LIMIT_MS
   const total = { passed: 0, failed: 0 }
   const lines = []
+  /** @type {string[]} */
+  const failed = []
   try {
     const { env, host } = await prepare()
     for (const { name, run } of chosen) {
@@ -26,17 +28,22 @@ await conduct(async () => {
       say(`\n— ${name}${hostName}`)
       // One that hangs must not keep the others from being run and told of.
       const limitMs = Math.min(RUNNER_LIMIT_MS, Math.max(until - Date.now(), 0))
-      const { passed, failed, skipped } = await run({ env, wrap: host.wrap, limitMs })
-      lines.push(`${name}${hostName}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
-      total.passed += passed
-      total.failed += failed
+      const outcome = await run({ env, wrap: host.wrap, limitMs })
+      lines.push(
+        `${name}${hostName}: ${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`,
+      )
+      failed.push(...outcome.failures.map((text) => `FAILED ${name}: ${text}`))
+      total.passed += outcome.passed
+      total.failed += outcome.failed
     }
   } catch (error) {
     explain(error)
     lines.push('set-up: 1 failed')
     total.failed += 1
   }
-  process.stdout.write(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed\n`)
+  process.stdout.write(
+    `\n${[...failed, ...lines].join('\n')}\n${total.passed} passed, ${total.failed} failed\n`,
+  )
   return total.failed === 0 ? 0 : 1
 })
 

@@ -14,6 +14,7 @@ import { isInstalled } from '../../electron/setup/npm-packages.mjs'
 import { run } from '../../electron/setup/processes.mjs'
 import { readStamp, writeStamp } from '../../electron/setup/stamp.mjs'
 import { countOf, playwrightCount, vitestCount } from '../../electron/setup/test-count.mjs'
+import { playwrightFailures, vitestFailures } from '../../electron/setup/test-failures.mjs'
 
 const folders: string[] = []
 const folder = (): string => {
@@ -187,6 +188,40 @@ describe('counting tests', () => {
     expect(countOf(1, vitest(), vitestCount).failed).toBe(1)
     expect(countOf(0, null, vitestCount)).toEqual({ passed: 0, failed: 1, skipped: 0 })
     expect(countOf(0, vitest({ numPassedTests: 0 }), vitestCount).failed).toBe(1)
+  })
+})
+
+describe('telling what failed', () => {
+  test('of a vitest run: the tests, with what they said, and files that could not be loaded', () => {
+    const passed = { status: 'passed', fullName: 'adds up' }
+    const failed = {
+      status: 'failed',
+      fullName: 'keeps it',
+      failureMessages: ['\u001B[31mexpected 1\u001B[39m'],
+    }
+    const testResults = [
+      { name: 'sums.test.ts', status: 'failed', assertionResults: [passed, failed] },
+      { name: 'torn.test.ts', status: 'failed', message: 'no such file', assertionResults: [] },
+    ]
+    expect(vitestFailures({ testResults })).toEqual([
+      'sums.test.ts › keeps it\n    expected 1',
+      'torn.test.ts › could not be loaded\n    no such file',
+    ])
+  })
+  test('of a Playwright run: the tests however deep, also those that passed at a second try', () => {
+    const spec = (title: string, ok: boolean, message?: string) => ({
+      title,
+      ok,
+      file: 'desk.spec.ts',
+      tests: [{ results: [message === undefined ? {} : { error: { message } }, {}] }],
+    })
+    const deep = { suites: [{ specs: [spec('opens', true), spec('closes', false, 'timed out')] }] }
+    const suites = [deep, { specs: [spec('saves', true, 'once not')] }]
+    expect(playwrightFailures({ suites, errors: [{ message: 'no Chromium' }] })).toEqual([
+      'desk.spec.ts › closes\n    timed out',
+      'desk.spec.ts › saves\n    once not',
+      ' › outside of any test\n    no Chromium',
+    ])
   })
 })
 
