@@ -54,6 +54,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
   /** When the last complete pull of changes began, on both clocks: one can be set, the other can sleep. */
   let freshAt: { readonly time: number; readonly ticks: number } | null = null
   let walkedAt: number | null = null
+  let endsDoubted = 0
 
   const show = (next: PullState): void => {
     state = next
@@ -117,7 +118,11 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       const began = ticks()
       const page = await safely(() => bridge.store.customers({ storeHash, minId }))
       if (!page.ok) return page.problem
-      if (page.value.length === 0) break
+      if (page.value.length === 0) {
+        const doubt = await doubtOfEnd()
+        if (doubt) return doubt
+        break
+      }
       await keep(page.value, began)
       got += page.value.length
       await note({ ...mark, first: { ...mark.first, upTo: lastId(page.value) } })
@@ -125,6 +130,16 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     // What changed during the download is fetched next, from the store's time at its beginning.
     await note({ ...mark, first: { ...mark.first, done: true }, changesSince: mark.first.startedAt })
     return changes()
+  }
+
+  /** Something between may have answered in the store's place, so an end that contradicts the count is asked for again. */
+  async function doubtOfEnd(): Promise<Problem | null> {
+    const count = await safely(() => bridge.store.count({ storeHash }))
+    if (!count.ok) return count.problem
+    if (count.value <= got) return null
+    // The count is only a hint: where it stays at odds with the list, the list is believed.
+    endsDoubted += 1
+    return endsDoubted < ENDS_DOUBTED ? { code: 'bad-answer', detail: 'end of the list' } : null
   }
 
   async function changes(): Promise<Problem | 'done' | 'stopped'> {
@@ -172,8 +187,13 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       await keep(page.value, began)
       const upTo = page.value.length === 0 ? Number.MAX_SAFE_INTEGER : lastId(page.value)
       const there = new Set(page.value.map(({ id }) => id))
-      for (const id of await store.customers.idsBetween(minId, upTo)) if (!there.has(id)) gone.push(id)
-      if (page.value.length === 0) break
+      const missing = (await store.customers.idsBetween(minId, upTo)).filter((id) => !there.has(id))
+      gone.push(...missing)
+      if (page.value.length === 0) {
+        const doubt = await doubtOfRest(missing)
+        if (doubt) return doubt
+        break
+      }
       minId = upTo + 1
     }
     // A customer with waiting edits stays: its delivery brings the question before the person.
@@ -185,6 +205,15 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     walkedAt = now()
     await fetchGroups()
     return 'done'
+  }
+
+  /** No customers at all from here on may be no answer of the store's: one of them is asked for by its id. */
+  async function doubtOfRest(missing: readonly number[]): Promise<Problem | null> {
+    const customerId = missing.at(-1)
+    if (customerId === undefined) return null
+    const read = await safely(() => bridge.store.customer({ storeHash, customerId }))
+    if (read.ok) return { code: 'bad-answer', detail: 'end of the list' }
+    return read.problem.code === 'not-found' ? null : read.problem
   }
 
   /** While the first download is unfinished or pulls are stopped, a drain still looks at what changed. */
@@ -264,8 +293,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       return end
     walkedAt = now()
     const count = await safely(() => bridge.store.count({ storeHash }))
-    // The count is only a hint, but fewer here than there is no deletion.
-    if (!count.ok || count.value >= (await store.customers.count())) {
+    if (!count.ok || count.value === (await store.customers.count())) {
       await fetchGroups()
       return 'done'
     }
@@ -278,8 +306,9 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     async fresh(maxAgeMs) {
       const isFresh = (): boolean => age() <= maxAgeMs
       if (isFresh()) return DONE
-      if (state.kind === 'failed' && state.nextTryAt > now()) return { ok: false, problem: state.problem }
+      // A download that cannot go on keeps nothing from being sent.
       if (!mark.first.done || isStopped) return freshMeanwhile()
+      if (state.kind === 'failed' && state.nextTryAt > now()) return { ok: false, problem: state.problem }
       await running
       return isFresh() ? DONE : once(guarded(changes))
     },
@@ -339,6 +368,8 @@ const BLOCKED: ReadonlySet<Problem['code']> = new Set([
   'wrong-store',
 ])
 const OVERLAP_MS = 120_000
+/** After so many times the end of a list is believed, whatever the count says. */
+const ENDS_DOUBTED = 3
 const PULL_EVERY_MS = 3 * 60_000
 const WALK_EVERY_MS = 24 * 60 * 60_000
 const NO_MARK: PullMark = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bad, good } from '../../shared/answer.ts'
 import { aDesk } from './builders/desk.ts'
 
 describe('the first download', () => {
@@ -43,6 +44,68 @@ describe('the first download', () => {
     await desk.until(() => sync.state.pull.kind === 'failed')
     expect(sync.state.pull).toMatchObject({ problem: { code: 'server-error' }, firstDownloadDone: false })
     await desk.until(() => desk.disk.customers.size === 3)
+  })
+})
+
+describe('an answer in the place of the store', () => {
+  it('that ends the list too early is not the end of the first download', async () => {
+    let isBetween = true
+    const desk = aDesk({
+      customers: 600,
+      inItsPlace: ({ minId }) => (isBetween && minId === 251 ? good([]) : undefined),
+    })
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'failed')
+    expect(sync.state.pull).toMatchObject({
+      problem: { code: 'bad-answer' },
+      firstDownloadDone: false,
+      got: 250,
+    })
+    isBetween = false
+    await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === 600)
+  })
+
+  it('is believed where only the count is at odds with it, and what it kept back comes later', async () => {
+    let isBetween = true
+    const desk = aDesk({
+      customers: 600,
+      inItsPlace: ({ minId, modifiedSince }) =>
+        modifiedSince !== undefined || (isBetween && minId === 251) ? good([]) : undefined,
+    })
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'idle' && sync.state.pull.lastFinishedAt !== null)
+    expect(desk.disk.customers.size).toBe(250)
+    isBetween = false
+    await desk.until(() => desk.disk.customers.size === 600)
+  })
+
+  it('that shows nobody takes nobody away', async () => {
+    let isBetween = false
+    const desk = aDesk({
+      inItsPlace: ({ modifiedSince }) => (isBetween && modifiedSince === undefined ? good([]) : undefined),
+    })
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === 3)
+    isBetween = true
+    const found = sync.findDeleted()
+    await desk.clock.advance(1_000)
+    expect(await found).toMatchObject({ ok: false, problem: { code: 'bad-answer' } })
+    expect([...desk.disk.customers.keys()]).toEqual([1, 2, 3])
+  })
+
+  it('that keeps the first download from going on keeps nothing from being sent', async () => {
+    const desk = aDesk({
+      customers: 600,
+      inItsPlace: ({ minId, modifiedSince }) =>
+        minId === 251 && modifiedSince === undefined ? bad('bad-answer') : undefined,
+    })
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'failed')
+    void sync.save(3, { company: 'Mine' })
+    await desk.until(() => sync.state.edits.length === 1)
+    await desk.until(() => sync.state.edits.length === 0)
+    expect(desk.store.read(3, 0).company).toBe('Mine')
+    expect(sync.state.pull).toMatchObject({ kind: 'failed', firstDownloadDone: false })
   })
 })
 

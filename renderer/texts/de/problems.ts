@@ -61,10 +61,13 @@ export const problems: Texts['problems'] = {
   },
   'bad-answer': {
     what: 'Die Antwort war nicht zu verstehen.',
-    todo: 'Etwas zwischen hier und dem Shop hat geantwortet, oder der Shop wird gewartet.',
+    todo: 'Ein Netz, in dem man sich erst anmelden muss, antwortet so; öffnen Sie eine Webseite. Es wird von selbst noch einmal versucht.',
   },
   'not-found': { what: 'Es ist nicht mehr da.', todo: 'Sehen Sie in der Liste nach.' },
-  'too-large': { what: 'Das ist zu viel auf einmal.', todo: 'Teilen Sie es auf.' },
+  'too-large': {
+    what: 'Die Antwort war viel zu groß.',
+    todo: 'Etwas zwischen hier und dem Shop hat geantwortet. Es wird von selbst noch einmal versucht.',
+  },
   aborted: { what: 'Es wurde angehalten.', todo: 'Versuchen Sie es noch einmal.' },
   'disk-full': {
     what: 'Der Datenträger ist voll, darum wurde nichts gespeichert.',

@@ -58,10 +58,13 @@ export const problems: Record<ProblemCode, Words> = {
   'server-error': { what: 'The store has trouble of its own.', todo: 'It is tried again by itself.' },
   'bad-answer': {
     what: 'The answer could not be understood.',
-    todo: 'Something between here and the store answered instead, or the store is down for maintenance.',
+    todo: 'A network that asks to log in first answers like that; open a web page to see. It is tried again by itself.',
   },
   'not-found': { what: 'It is not there any more.', todo: 'Look at the list again.' },
-  'too-large': { what: 'That is too much at once.', todo: 'Do it in smaller parts.' },
+  'too-large': {
+    what: 'The answer was far too large.',
+    todo: 'Something between here and the store answered instead. It is tried again by itself.',
+  },
   aborted: { what: 'It was stopped.', todo: 'Try again.' },
   'disk-full': {
     what: 'The disk is full, so nothing was saved.',

@@ -246,7 +246,10 @@ export function createWorldMain(
               }),
             ),
           count: () => call(() => read(() => store.ids.length)),
-          customer: ({ customerId }) => call(() => look(customerId, 'pull', life.isAlive)),
+          customer: ({ customerId }) =>
+            call(async () =>
+              store.ids.includes(customerId) ? look(customerId, 'pull', life.isAlive) : bad('not-found'),
+            ),
           addresses: absent,
           groups: () => call(() => good([])),
           profile: absent,

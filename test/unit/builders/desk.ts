@@ -6,7 +6,9 @@ import { createLife, createWorldClock, type Life, type WorldClock } from '../../
 import { createWorldMain, type JournalFile, type WorldMain } from '../../faults/world/main.ts'
 import { type Disk, emptyDisk, openMemoryStore } from '../../faults/world/memory-store.ts'
 import { createWorldStore, type WorldStore } from '../../faults/world/store.ts'
-import type { DeliverArgs } from '../../../shared/bridge.ts'
+import type { Answer } from '../../../shared/answer.ts'
+import type { CustomersArgs, DeliverArgs } from '../../../shared/bridge.ts'
+import type { Customer } from '../../../shared/customer.ts'
 
 /** A shop's desk in a world without faults, until a test makes some. */
 export interface Desk {
@@ -29,11 +31,19 @@ export interface Window {
   readonly life: Life
 }
 
-/** @param options `sinceTick`: how far the clock, looked at, is beyond the last whole millisecond */
+/**
+ * @param options `sinceTick`: how far the clock, looked at, is beyond the last whole millisecond; `inItsPlace`: what
+ * answers a request for customers in the store's place
+ */
 export function aDesk({
   customers = 3,
   sinceTick = () => 0,
-}: { customers?: number; sinceTick?: () => number } = {}): Desk {
+  inItsPlace = () => undefined,
+}: {
+  customers?: number
+  sinceTick?: () => number
+  inItsPlace?: (asked: CustomersArgs) => Answer<readonly Customer[]> | undefined
+} = {}): Desk {
   const clock = createWorldClock(Date.UTC(2026, 4, 6, 9))
   const disk = emptyDisk()
   const journal: JournalFile = { entries: [] }
@@ -66,9 +76,9 @@ export function aDesk({
           ...bridge,
           store: {
             ...bridge.store,
-            customers: (args) => {
+            customers: async (args) => {
               pagesAsked.push(args.minId)
-              return customersOf(args)
+              return inItsPlace(args) ?? customersOf(args)
             },
           },
         },
