@@ -8,7 +8,9 @@ export default defineConfig({
   // The specs start whole apps; two at once would only wait for each other.
   workers: 1,
   retries: 0,
-  timeout: 90_000,
+  // A busy machine may stand still for seconds: what waits, waits long.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] === 'true',
   reporter: [['list']],
 })

@@ -69,7 +69,7 @@ test('main decides about links that lead out, and nothing opens in Chromium', as
   ]) {
     await expect.poll(() => tiny.said()).toContainEqual(said)
   }
-  expect(tiny.outside()).toEqual(['https://example.com/tab', 'https://example.com/opened'])
+  await expect.poll(() => tiny.outside()).toEqual(['https://example.com/tab', 'https://example.com/opened'])
   expect(tiny.browser.contexts()[0]?.pages()).toHaveLength(1)
   expect(tiny.page.url()).toContain('/index.html')
 })
@@ -347,4 +347,4 @@ const jsonLines = (text: string): { kind: string; [more: string]: unknown }[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as { kind: string })
 
-const LONG = { timeout: 20_000 }
+const LONG = { timeout: 60_000 }
