@@ -1,5 +1,5 @@
 import type { DeliverArgs, Recalled } from '../../shared/bridge.ts'
-import { type Base, type Customer, FIELD_NAMES, type Patch, type Sealed } from '../../shared/customer.ts'
+import { type Customer, FIELD_NAMES, type Patch, type Sealed } from '../../shared/customer.ts'
 import { isSameValue } from '../../shared/field-value.ts'
 import { merge } from '../../shared/merge.ts'
 import type { FieldDifference, Outcome } from '../../shared/outcome.ts'
@@ -93,7 +93,7 @@ async function lookThenSend(turn: ChangeTurn, args: DeliverArgs, password: strin
 
 async function send(
   turn: ChangeTurn,
-  { customerId, base }: DeliverArgs,
+  { customerId }: DeliverArgs,
   patch: Patch,
   password: string | null,
 ): Promise<Outcome> {
@@ -104,24 +104,23 @@ async function send(
   // The store took it and did not show the whole customer.
   const seen = await turn.look(customerId)
   if (!seen.ok) return { kind: 'unknown', reason: 'bad-answer', status }
-  const whole = completed(seen.value, customer, patch, base)
+  // Nothing tells of a field that is neither in the answer nor read as it was sent: it is looked up once more.
+  const isTold = FIELD_NAMES.every((field) => {
+    const sent = patch[field]
+    return sent === undefined || customer[field] !== undefined || isSameValue(field, sent, seen.value[field])
+  })
+  if (!isTold) return { kind: 'unknown', reason: 'bad-answer', status }
+  const whole = completed(seen.value, customer)
   return { kind: 'delivered', customer: whole, differs: differences(patch, whole), status }
 }
 
-/**
- * A customer read after a PUT, with what the PUT's answer said laid over it: the read may lag behind. For the
- * same reason a sent field that it still shows as before counts as sent.
- */
-function completed(read: Customer, taken: TakenCustomer, patch: Patch, base: Base): Customer {
-  const whole: Record<string, unknown> = { ...read }
-  for (const field of FIELD_NAMES) {
-    const [sent, before] = [patch[field], base[field]]
-    if (sent === undefined || before === undefined) continue
-    if (isSameValue(field, read[field], before)) whole[field] = sent
-  }
-  for (const [field, value] of Object.entries(taken)) if (value !== undefined) whole[field] = value
-  return whole as unknown as Customer
-}
+/** A customer read after a PUT, with what the PUT's answer said laid over it: the read may lag behind. */
+const completed = (read: Customer, taken: TakenCustomer): Customer => ({
+  ...read,
+  ...(Object.fromEntries(
+    Object.entries(taken).filter(([, value]) => value !== undefined),
+  ) as Partial<Customer>),
+})
 
 const isWhole = (customer: TakenCustomer): customer is Customer =>
   WHOLE.every((field) => customer[field] !== undefined)

@@ -219,6 +219,13 @@ describe('an answer that is not the whole customer', () => {
     }
   })
 
+  it('and tells of nothing that was sent is no proof where the customer is read as before', async () => {
+    await fault({ kind: 'answer', status: 200, body: { id: ID } })
+    expect(await deliver({ notes: 'New' })).toEqual({ kind: 'unknown', reason: 'bad-answer', status: 200 })
+    await fault({ kind: 'answer', status: 200, body: { id: ID }, isApplied: true })
+    expect(await deliver({ notes: 'New' })).toMatchObject({ kind: 'delivered', customer: { notes: 'New' } })
+  })
+
   it('leaves the outcome unknown where the customer cannot be read', async () => {
     await beginAnew({ switches: { putAnswer: 'base' } })
     await fault({ kind: 'reset-before' }, { method: 'GET', path: `/customers/${ID}` })

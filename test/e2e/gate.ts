@@ -1,11 +1,21 @@
-import { createServer, request } from 'node:http'
+import { createServer, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PracticeProcess } from '../../electron/setup/practice-process.mjs'
 
 /** One address that leads to several stores by their hashes, as BigCommerce's does. */
 export interface Gate {
   readonly url: string
+  /** What stands between the app and the stores, and may answer in their place. */
+  between: Between | null
   close(): Promise<void>
+}
+
+export type Between = (method: string, url: URL) => InItsPlace | undefined
+
+export interface InItsPlace {
+  /** Whether the store gets the request all the same; its answer is kept back. */
+  readonly isPassedOn: boolean
+  readonly say: (answer: ServerResponse) => void
 }
 
 export async function openGate(stores: readonly PracticeProcess[]): Promise<Gate> {
@@ -15,7 +25,10 @@ export async function openGate(stores: readonly PracticeProcess[]): Promise<Gate
     if (!store) return void answer.writeHead(403).end()
     const { method = 'GET', headers } = asked
     const to = new URL(asked.url ?? '', store.url)
+    const inItsPlace = gate.between?.(method, to)
+    if (inItsPlace?.isPassedOn === false) return void asked.resume().on('end', () => inItsPlace.say(answer))
     const onward = request(to, { method, headers: { ...headers, host: to.host } }, (reply) => {
+      if (inItsPlace) return void reply.resume().on('end', () => inItsPlace.say(answer))
       answer.writeHead(reply.statusCode ?? 502, reply.headers)
       reply.on('error', () => answer.destroy()).pipe(answer)
     })
@@ -23,11 +36,13 @@ export async function openGate(stores: readonly PracticeProcess[]): Promise<Gate
     asked.pipe(onward)
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  return {
+  const gate: Gate = {
+    between: null,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
     },
   }
+  return gate
 }

@@ -2,16 +2,115 @@ import {
   connect,
   customersArrive,
   edit,
+  goTo,
   noticeOffline,
   openCustomer,
   statusBar,
 } from '../../electron/setup/desk-acts.mjs'
-import { allDelivered, expect, test } from './desk.ts'
+import { allDelivered, expect, save, test } from './desk.ts'
+import { type InItsPlace, openGate } from './gate.ts'
+import { GEOMETRY } from './geometry.ts'
 import { pagesAsked, puts } from './store-record.ts'
 
-// A download that is broken off, a clock that jumps.
+// Something that answers nonsense in the store's place, a download that is broken off, a clock that jumps.
 
 test.setTimeout(240_000)
+
+test('nonsense in the place of the store stops neither work nor delivery, is said in words, and ends nothing too early', async ({
+  newStore,
+  launchApp,
+}) => {
+  const store = await newStore(600)
+  const gate = await openGate([store])
+  try {
+    const { page } = await launchApp({ env: { COUNTERFOIL_API_URL: gate.url } })
+    const panel = page.getByTestId('download')
+    let met = 0
+    const answerTheSecondPage = (say: Say): void => {
+      met = 0
+      gate.between = (_method, { searchParams: asked }) => {
+        if (asked.get('min_id') !== '251' || asked.has('min_date_modified')) return undefined
+        met += 1
+        return { isPassedOn: true, say }
+      }
+    }
+    answerTheSecondPage(LOGIN)
+    await connect(page, store)
+    await expect(panel).toContainText('The download stopped')
+    await expect(panel).toContainText(
+      'The answer could not be understood. A network that asks to log in first',
+    )
+    await expect(panel).toContainText('Next try')
+    await page.setViewportSize({ width: 480, height: 800 })
+    expect(await page.evaluate(GEOMETRY)).toEqual([])
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await save(page, await store.customer(200), { Company: 'Meanwhile' })
+    await allDelivered(page)
+    expect((await store.customer(200)).company).toBe('Meanwhile')
+
+    for (const [say, words] of [
+      [cutOff, 'The connection broke off. It is tried again by itself.'],
+      [json([null, 7, { id: 252 }]), 'The answer could not be understood.'],
+      [farTooLarge, 'The answer was far too large.'],
+      // Not the end of the list.
+      [nothing(204), 'The answer could not be understood.'],
+    ] as const) {
+      answerTheSecondPage(say)
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await expect.poll(() => met).toBeGreaterThan(0)
+      await expect(panel).toContainText(words)
+      await expect(panel).toContainText('250 of 600')
+    }
+    gate.between = null
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.getByRole('textbox', { name: 'Search customers', exact: true }).fill('')
+    await customersArrive(page, '600')
+    await expect(panel).toHaveCount(0)
+
+    // None of these is a proof that the store took an edit, whether it did or not.
+    const answers: readonly { readonly say: Say; readonly isPassedOn: boolean }[] = [
+      { say: LOGIN, isPassedOn: false },
+      { say: json({ customers: 'none' }), isPassedOn: true },
+      { say: cutOff, isPassedOn: true },
+      { say: nothing(200), isPassedOn: true },
+      { say: nothing(204), isPassedOn: false },
+      { say: farTooLarge, isPassedOn: true },
+      { say: json({ id: 7 }), isPassedOn: false },
+    ]
+    const ids = answers.map((_, at) => at + 1)
+    await store.control('DELETE', 'requests')
+    await store.setOffline(true)
+    await noticeOffline(page)
+    for (const id of ids) await save(page, await store.customer(id), { Company: `Once ${id}` })
+    await expect(statusBar(page)).toContainText('7 edits waiting')
+    const answered = new Set<number>()
+    gate.between = (method, { pathname }) => {
+      const id = Number(/\/customers\/(\d+)$/.exec(pathname)?.[1])
+      const inItsPlace = answers[id - 1]
+      if (!inItsPlace) return undefined
+      if (method === 'PUT') answered.add(id)
+      // The last one is read as it is, and is not there.
+      else return id === answers.length ? undefined : { say: LOGIN, isPassedOn: false }
+      return inItsPlace
+    }
+    await store.setOffline(false)
+    await expect.poll(() => answered.size, { timeout: 60_000 }).toBe(answers.length)
+    await goTo(page, 'Outbox')
+    await expect(page.getByRole('option').filter({ hasText: 'Checking' })).toHaveCount(answers.length)
+    await expect(page.getByRole('main')).toContainText(
+      'The answer was not understood; it is looked up before it is sent again.',
+    )
+
+    gate.between = null
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await allDelivered(page)
+    const sent = puts(await store.control('GET', 'requests'))
+    expect(sent.map(({ customerId }) => customerId).toSorted((a, b) => a - b)).toEqual(ids)
+    for (const id of ids) expect((await store.customer(id)).company).toBe(`Once ${id}`)
+  } finally {
+    await gate.close()
+  }
+})
 
 test('a first download that is broken off in the middle goes on from there after a restart', async ({
   newStore,
@@ -69,6 +168,29 @@ test('a clock that jumps a week ahead and back again keeps nothing from being se
   await allDelivered(page)
   await expect(statusBar(page)).not.toContainText('Trouble')
 })
+
+type Say = InItsPlace['say']
+
+const LOGIN: Say = (answer) =>
+  answer
+    .writeHead(200, { 'content-type': 'text/html' })
+    .end('<!doctype html><title>Log in to the train</title>')
+const json =
+  (body: unknown): Say =>
+  (answer) =>
+    answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+const nothing =
+  (status: number): Say =>
+  (answer) =>
+    answer.writeHead(status).end()
+const farTooLarge: Say = (answer) =>
+  answer
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(JSON.stringify('x'.repeat(20 * 1024 * 1024)))
+const cutOff: Say = (answer) => {
+  answer.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
+  answer.write('[{"id":', () => answer.destroy())
+}
 
 /** Runs in the page before its own scripts. */
 const CLOCK = `{
