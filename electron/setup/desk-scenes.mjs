@@ -18,6 +18,8 @@ import * as acts from './desk-acts.mjs'
 
 /** What `spendTheDay` and the scenes expect: `startPracticeStore(STORE)`. */
 export const STORE = { customers: 2000, seed: 7 }
+/** With the one who comes in the course of the day, in either language. */
+const ALL_CUSTOMERS = /2[.,]001/
 
 /**
  * Signs in at a store that takes its time: the first customers are here, the others on their way.
@@ -352,6 +354,7 @@ async function open(page, email) {
 async function openInTheList(page, email) {
   await open(page, email)
   await search(page, '')
+  await page.getByText(ALL_CUSTOMERS).first().waitFor()
   // To the next one and back: the list comes along, where there is room for it.
   const shown = acts.form(page).locator('[data-field="email"] input')
   await page.keyboard.press('Alt+ArrowDown')

@@ -142,7 +142,10 @@ export const useCustomers = defineStore('customers', () => {
     // From one that left the list one goes on where it was: the next one stands in its place.
     const left = (now?.at ?? 0) - (by > 0 ? 1 : 0)
     const hasLeft = id === null || (now?.id === id && now.hasLeft)
-    const at = hasLeft ? -1 : await open.local.search.positionOf(from.query, id)
+    const asked = from.query
+    const at = hasLeft ? -1 : await open.local.search.positionOf(asked, id)
+    // The place in another list than the one that is shown by now says nothing.
+    if (from.query !== asked) return step(by)
     const target = (at >= 0 ? at : left) + by
     if (target < 0 || target >= from.total) return false
     moveTo(target, true)
