@@ -118,3 +118,12 @@ export function displayName(customer: Pick<Customer, 'id' | 'first_name' | 'last
   const name = `${customer.first_name} ${customer.last_name}`.trim()
   return name || customer.email.trim() || `#${customer.id}`
 }
+
+/** The name as a part of a sentence: nothing in it turns around or breaks what comes after. */
+export function labelOf(customer: Parameters<typeof displayName>[0]): string {
+  const label = displayName(customer).replace(TURNS, '').replace(BREAKS, ' ').trim()
+  return label || `#${customer.id}`
+}
+
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g
+const BREAKS = /[\p{Cc}\u2028\u2029]/gu

@@ -6,7 +6,6 @@ export type Unfit = 'not-text' | 'broken-heads' | 'too-many-columns' | 'one-colu
 /** Pictures, archives and programs hold bytes that no text has. */
 export function isText(text: string): boolean {
   const start = text.slice(0, LOOKED_AT)
-  if (start.includes('\0')) return false
   const strange = start.match(/[^\P{Cc}\s]|\ufffd/gu)?.length ?? 0
   return strange <= start.length * STRANGE_SHARE
 }

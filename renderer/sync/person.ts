@@ -1,5 +1,5 @@
 import { bad, good, type Answer } from '../../shared/answer.ts'
-import { type Base, displayName, patchFields } from '../../shared/customer.ts'
+import { type Base, labelOf, patchFields } from '../../shared/customer.ts'
 import type { Edit } from '../../shared/edit.ts'
 import { type LaneEvent, type NoStep, step } from '../../shared/outbox/edit-life.ts'
 import { isInFlight, shownOf, without } from '../../shared/outbox/lane.ts'
@@ -40,7 +40,7 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     try {
       const customer = await ledger.confirmed(customerId)
       if (customer)
-        label = displayName(
+        label = labelOf(
           shownOf({ customerId, confirmed: customer, edits: ledger.lane(customerId) }) ?? customer,
         )
     } catch (error) {

@@ -1,0 +1,175 @@
+import {
+  connect,
+  customersArrive,
+  field,
+  form,
+  goTo,
+  noticeOffline,
+  statusBar,
+} from '../../electron/setup/desk-acts.mjs'
+import type { App } from './app.ts'
+import { expect, save, savedFile, test } from './desk.ts'
+import { GEOMETRY } from './geometry.ts'
+import { palette } from './palette.ts'
+import { type Customer, puts } from './store-record.ts'
+
+type Page = App['page']
+const main = (page: Page) => page.getByRole('main')
+
+test.setTimeout(240_000)
+
+test('texts that mean harm are shown as they are, do nothing, spoil no line, and stay as they are in the store', async ({
+  newStore,
+  launchApp,
+}) => {
+  const store = await newStore(10)
+  const guests: Customer[] = []
+  for (const [at, text] of TEXTS.entries()) {
+    const [email, notes] = [`guest${at}@example.org`, `${text}\r\n${text}`]
+    guests.push(
+      await store.add({
+        first_name: text,
+        last_name: `Guest ${at}`,
+        company: text,
+        email,
+        phone: '1',
+        notes,
+      }),
+    )
+  }
+  const app = await launchApp({ env: { COUNTERFOIL_API_URL: store.url } })
+  const { page } = app
+  const dialogs: string[] = []
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => asked.push(request.url()))
+  await connect(page, store)
+  await customersArrive(page, String(10 + TEXTS.length))
+  await store.setOffline(true)
+  await noticeOffline(page)
+
+  for (const guest of guests) {
+    const { id, email, first_name: text } = guest
+    await save(page, guest, { Phone: `0${id}` })
+    const row = page.getByRole('grid', { name: 'Customers' }).getByRole('row').filter({ hasText: email })
+    // In lists a control character is a blank.
+    await expectShown(row, text.replace(CONTROL, ' '))
+    await expectShown(form(page).getByRole('heading').first(), text)
+    await expect(field(page, 'First name')).toHaveValue(text)
+    await expect(field(page, 'Company')).toHaveValue(text)
+    await expect(field(page, 'Notes')).toHaveValue(`${text}\n${text}`)
+    await page.keyboard.press('ControlOrMeta+k')
+    await palette(page).getByRole('combobox').fill(email)
+    await expectShown(palette(page).getByRole('option').first(), text.replace(CONTROL, ' '))
+    await page.keyboard.press('Escape')
+  }
+  // The sentence about the oldest edit, which is of somebody whose name turns the direction of writing around.
+  expect(await page.evaluate(DIRECTION)).toEqual(['right'])
+  await expect(statusBar(page)).toContainText('Oldest: gnp.exe Guest 0, ')
+
+  // The first two come into conflict, mine as harmful as theirs.
+  const [first, second, ...rest] = guests
+  if (!first || !second) throw new Error('There are no guests.')
+  await save(page, first, { Company: HARM })
+  await save(page, second, { Company: HARM })
+  for (const { id } of [first, second]) await store.colleague(id, { company: MORE_HARM })
+  await app.window.leave()
+  await store.setOffline(false)
+  await expect
+    .poll(async () => JSON.stringify((await app.told()).filter(({ kind }) => kind === 'notification')))
+    .toMatch(/Guest [01]/)
+  expect((await app.told()).filter((told) => told.kind === 'notification' && HIDDEN.test(told.body))).toEqual(
+    [],
+  )
+  await expect(statusBar(page)).toContainText('2 edits waiting', { timeout: 30_000 })
+  for (const guest of rest) {
+    const { date_modified: _, ...before } = { date_modified: '', ...guest }
+    expect(await store.customer(guest.id)).toMatchObject({ ...before, phone: `0${guest.id}` })
+  }
+  const sent = puts(await store.control('GET', 'requests'))
+  expect(sent.map(({ body }) => Object.keys(body as object))).toEqual(rest.map(() => ['phone']))
+
+  for (const width of [1280, 480]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const screen of ['Customers', 'Outbox', 'Conflicts', 'History'] as const) {
+      await goTo(page, screen)
+      await main(page).getByText(/Guest/).first().waitFor()
+      expect(await page.evaluate(GEOMETRY), `${screen}, ${width}`).toEqual([])
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const history = (await main(page).textContent()) ?? ''
+  for (const { last_name: name } of rest) expect(history).toContain(name)
+  await goTo(page, 'Conflicts')
+  for (const text of [HARM, MORE_HARM]) await expect(main(page)).toContainText(text)
+  for (const left of ['1 edit waiting', 'Nothing waiting']) {
+    await page.keyboard.press('ControlOrMeta+Shift+m')
+    await page.keyboard.press('ControlOrMeta+s')
+    await expect(statusBar(page)).toContainText(left, { timeout: 30_000 })
+  }
+  expect((await store.customer(second.id)).company).toBe(HARM)
+
+  // Out in a sheet and in again: the same texts, in the preview as well.
+  await goTo(page, 'Customers')
+  await page.getByRole('textbox', { name: 'Search customers', exact: true }).fill('guest')
+  await page.getByText(`${TEXTS.length} hits`, { exact: true }).first().waitFor()
+  await page.getByRole('button', { name: /^Export what the list shows/ }).click()
+  const file = await savedFile(page, () => page.getByRole('menuitem', { name: 'All fields' }).click())
+  await goTo(page, 'Import')
+  const buffer = Buffer.from(file.replaceAll('"01', '"91'))
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: `${HARM}.csv`, mimeType: 'text/csv', buffer })
+  await expect(main(page)).toContainText(`${TEXTS.length} rows`)
+  expect(await page.evaluate(GEOMETRY)).toEqual([])
+  await main(page).getByRole('button', { name: 'Try it out' }).click()
+  await expect(main(page)).toContainText(HARM)
+  await expect(main(page).getByRole('button', { name: /^Cannot go/ })).toHaveCount(0)
+  expect(await page.evaluate(GEOMETRY)).toEqual([])
+
+  const here = new URL(page.url()).origin
+  expect(asked.filter((url) => !url.startsWith(here) && !/^(blob|data):/.test(url))).toEqual([])
+  expect(dialogs).toEqual([])
+  expect(await page.evaluate(`globalThis.isHurt ?? null`)).toBeNull()
+  expect(app.output).not.toMatch(/^\s+at /m)
+})
+
+/** The very letters, those that nobody sees included. */
+async function expectShown(where: ReturnType<Page['locator']>, text: string): Promise<void> {
+  expect(await where.textContent()).toContain(text.trim())
+}
+
+const HARM = '<img src="https://example.com/x.png" onerror="globalThis.isHurt=true;alert(1)">'
+const MORE_HARM = '"><script>globalThis.isHurt=true;alert(2)</script><!--'
+
+/** No longer than a first name may be. */
+const TEXTS = [
+  '\u202Egnp.exe',
+  'Nul\0 bell\u0007 \u001B[31mred\u009B0m\u2028line',
+  HARM,
+  MORE_HARM,
+  '{{ constructor.constructor("globalThis.isHurt=true")() }} ${7*7}',
+  '\u{1F469}\u{1F3FD}\u200D\u{1F52C}\u{1F1E9}\u{1F1EA} \u2764\uFE0F Zero\u200Bwidth\uFEFF\u2060joined',
+  `Za${'\u0300\u0489\u035C'.repeat(28)}lgo`,
+  '=HYPERLINK("https://example.com","Click")',
+  '__proto__',
+  'W'.repeat(100),
+]
+/** What nobody sees in a line of the desktop, and what it may stumble over. */
+const CONTROL = /\p{Cc}/gu
+const HIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+
+/** Which way the end of the sentence about the oldest edit runs. Runs in the page. */
+const DIRECTION = `[...document.querySelectorAll('.oldest')].map((sentence) => {
+  const text = sentence.firstChild
+  const left = (at) => {
+    const range = document.createRange()
+    range.setStart(text, at)
+    range.setEnd(text, at + 1)
+    return range.getBoundingClientRect().left
+  }
+  return left(text.length - 2) < left(text.length - 1) ? 'right' : 'left'
+})`
