@@ -73,8 +73,8 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
   // The first two come into conflict, mine as harmful as theirs.
   const [first, second, ...rest] = guests
   if (!first || !second) throw new Error('There are no guests.')
-  await save(page, first, { Company: HARM })
-  await save(page, second, { Company: HARM })
+  await save(page, first, { Company: LONG_HARM })
+  await save(page, second, { Company: LONG_HARM })
   for (const { id } of [first, second]) await store.colleague(id, { company: MORE_HARM })
   await app.window.leave()
   await store.setOffline(false)
@@ -104,13 +104,13 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
   const history = (await main(page).textContent()) ?? ''
   for (const { last_name: name } of rest) expect(history).toContain(name)
   await goTo(page, 'Conflicts')
-  for (const text of [HARM, MORE_HARM]) await expect(main(page)).toContainText(text)
+  for (const text of [LONG_HARM, MORE_HARM]) await expect(main(page)).toContainText(text)
   for (const left of ['1 edit waiting', 'Nothing waiting']) {
     await page.keyboard.press('ControlOrMeta+Shift+m')
     await page.keyboard.press('ControlOrMeta+s')
     await expect(statusBar(page)).toContainText(left, { timeout: 30_000 })
   }
-  expect((await store.customer(second.id)).company).toBe(HARM)
+  expect((await store.customer(second.id)).company).toBe(LONG_HARM)
 
   // Out in a sheet and in again: the same texts, in the preview as well.
   await goTo(page, 'Customers')
@@ -144,6 +144,8 @@ async function expectShown(where: ReturnType<Page['locator']>, text: string): Pr
 
 const HARM = '<img src="https://example.com/x.png" onerror="globalThis.isHurt=true;alert(1)">'
 const MORE_HARM = '"><script>globalThis.isHurt=true;alert(2)</script><!--'
+/** A word that ends nowhere. */
+const LONG_HARM = HARM + 'W'.repeat(170)
 
 /** No longer than a first name may be. */
 const TEXTS = [
