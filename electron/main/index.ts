@@ -28,7 +28,7 @@ import { apiBaseUrl } from './store-api/address.ts'
 import { checkAccess, linkTo, type StoreLink, type Way } from './store-link.ts'
 import { textsFor } from './texts.ts'
 import { prepareUserData, roomAt } from './user-data.ts'
-import { openVault } from './vault.ts'
+import { openVault, serviceOf } from './vault.ts'
 import { bringForward, openWindow } from './window.ts'
 
 // The composition root: each part of main is built once, here, in reading order.
@@ -41,7 +41,8 @@ else begin(parsed.line, api.baseUrl)
 
 /** Everything that must be done before Electron is ready. */
 function begin(line: CommandLine, baseUrl: string | null): void {
-  const userData = prepareUserData(line.userData ?? app.getPath('userData'))
+  const usual = app.getPath('userData')
+  const userData = prepareUserData(line.userData ?? usual)
   if (!userData.ok) return refuse(userData.sentence, 1)
   app.setPath('userData', userData.folder)
   if (line.remoteDebuggingPort !== null) {
@@ -56,17 +57,21 @@ function begin(line: CommandLine, baseUrl: string | null): void {
   ])
   const log = openLog(userData.folder)
   tellSurprises(log, line.headless)
-  void app.whenReady().then(() => start({ line, baseUrl, folder: userData.folder, log }))
+  const { folder } = userData
+  const service = serviceOf(folder, usual)
+  void app.whenReady().then(() => start({ line, baseUrl, folder, service, log }))
 }
 
 interface Beginning {
   readonly line: CommandLine
   readonly baseUrl: string | null
   readonly folder: string
+  /** Under which name the keychain has the folder's secrets. */
+  readonly service: string
   readonly log: Log
 }
 
-async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
+async function start({ line, baseUrl, folder, service, log }: Beginning): Promise<void> {
   let texts = textsFor(app.getLocale())
   const settings = await openSettings(folder)
   nativeTheme.themeSource = settings.current.theme
@@ -76,7 +81,7 @@ async function start({ line, baseUrl, folder, log }: Beginning): Promise<void> {
     tell(window?.isDestroyed() === false ? window.webContents : null, event, what)
 
   // The stores: the one signed in to, and the practice store.
-  const vault = openVault()
+  const vault = openVault(undefined, undefined, service)
   let store: Promise<OpenStore | null> = Promise.resolve(null)
   const way: Way = {
     // Chromium's client: the system's proxy and certificates, as offices need them.

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { VaultState } from '../../shared/session.ts'
 import { codeOf, ProblemError } from './problem-error.ts'
 import type { Secrets } from './secrets.ts'
@@ -22,13 +23,22 @@ export interface Keychain {
 }
 
 /**
+ * The name under which the keychain has the secrets of a folder. Each has its own: erasing a store in one must not take
+ * the key from the edits that wait in another.
+ */
+export const serviceOf = (folder: string, usual: string): string =>
+  resolve(folder) === resolve(usual) ? SERVICE : `${SERVICE} ${resolve(folder)}`
+
+const SERVICE = 'Counterfoil'
+
+/**
  * @param load how to get at keytar; lazy, so that a missing native module or system library is a state
  * @param limitMs how long the keychain may take: one that waits to be unlocked by nobody never answers
  */
 export function openVault(
   load: () => Promise<Keychain> = loadKeytar,
   limitMs = 10_000,
-  service = 'Counterfoil',
+  service = SERVICE,
 ): Vault {
   let keychain: Promise<Keychain> | undefined
   // Calls go one at a time: each waits on a thread of its own, and hanging ones would use them all up.

@@ -151,5 +151,8 @@ async function launch(options: LaunchOptions & { readonly userData: string }): P
   }
 }
 
+/** The name under which the keychain has the secrets of an app under test. */
+export const keychainOf = ({ userData }: App): string => `Counterfoil ${userData}`
+
 /** Chosen by `prepare.ts`. */
 const hostUnderTest = (): DrivenHost => JSON.parse(process.env['COUNTERFOIL_TEST_HOST'] ?? '') as DrivenHost

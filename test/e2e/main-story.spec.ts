@@ -10,7 +10,7 @@ import {
   statusBar,
 } from '../../electron/setup/desk-acts.mjs'
 import { filesWith } from '../../electron/setup/files-with.mjs'
-import { expect, startPracticeStore, test } from './app.ts'
+import { type App, expect, keychainOf, startPracticeStore, test } from './app.ts'
 import { type Customer, puts } from './store-record.ts'
 
 // The reason for everything: edit in a train without a connection, find it delivered at the station.
@@ -87,7 +87,7 @@ test('the token is in the keychain, in no file and nowhere in the page, and is g
   await customersArrive(app.page, '2,000')
 
   const account = `token:${practiceStore.storeHash}`
-  expect(await inKeychain(account)).toBe(practiceStore.accessToken)
+  expect(await inKeychain(app, account)).toBe(practiceStore.accessToken)
   expect(filesWith(app.userData, practiceStore.accessToken)).toEqual([])
   expect(await app.page.evaluate(wholePage)).not.toContain(practiceStore.accessToken)
 
@@ -95,15 +95,15 @@ test('the token is in the keychain, in no file and nowhere in the page, and is g
   await app.page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await app.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(app.page.getByLabel('Store hash', { exact: true })).toBeVisible()
-  expect(await inKeychain(account)).toBeNull()
+  expect(await inKeychain(app, account)).toBeNull()
   await app.close()
   expect(filesWith(app.userData, practiceStore.accessToken)).toEqual([])
 })
 
 /** What the keychain of the system has, asked beside the app. */
-async function inKeychain(account: string): Promise<string | null> {
+async function inKeychain(app: App, account: string): Promise<string | null> {
   const keytar = await import('keytar')
-  return keytar.default.getPassword('Counterfoil', account)
+  return keytar.default.getPassword(keychainOf(app), account)
 }
 
 /** Everything that a script in the page could read. Runs in the page. */

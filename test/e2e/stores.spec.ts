@@ -11,7 +11,7 @@ import {
   statusBar,
 } from '../../electron/setup/desk-acts.mjs'
 import { filesWith } from '../../electron/setup/files-with.mjs'
-import type { App } from './app.ts'
+import { type App, keychainOf } from './app.ts'
 import { allDelivered, expect, test } from './desk.ts'
 import { openGate } from './gate.ts'
 import { command } from './palette.ts'
@@ -104,8 +104,8 @@ test('each of several stores has its own customers and outbox, and leaves nothin
     expect(left.filter((name) => name.includes(b.storeHash))).not.toEqual([])
     const journalOf = ({ storeHash }: { storeHash: string }) => join(app.userData, `journal-${storeHash}.cfj`)
     expect([a, b].map((store) => existsSync(journalOf(store)))).toEqual([false, true])
-    expect(await keysOf(a.storeHash)).toEqual([])
-    expect(await keysOf(b.storeHash)).not.toEqual([])
+    expect(await keysOf(app, a.storeHash)).toEqual([])
+    expect(await keysOf(app, b.storeHash)).not.toEqual([])
     await app.close()
     const settings = readFileSync(join(app.userData, 'settings.json'), 'utf8')
     expect([a, b].map(({ storeHash }) => settings.includes(storeHash))).toEqual([false, true])
@@ -126,9 +126,9 @@ async function otherStore(page: Page): Promise<string> {
 }
 
 /** Names of secrets that the keychain has of a store, asked beside the app. */
-async function keysOf(storeHash: string): Promise<readonly string[]> {
+async function keysOf(app: App, storeHash: string): Promise<readonly string[]> {
   const keytar = await import('keytar')
-  const all = await keytar.default.findCredentials('Counterfoil')
+  const all = await keytar.default.findCredentials(keychainOf(app))
   return all.map(({ account }) => account).filter((account) => account.includes(storeHash))
 }
 
