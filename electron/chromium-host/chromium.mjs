@@ -38,7 +38,7 @@ export async function openChromium({ userData, isHeadless, switches }) {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    ignoreDefaultArgs: isHeadless ? ['--enable-automation'] : ['--enable-automation', 'about:blank'],
+    ignoreDefaultArgs: ['--enable-automation', 'about:blank'],
     args: [
       '--disable-background-networking',
       '--disable-component-update',
@@ -47,11 +47,10 @@ export async function openChromium({ userData, isHeadless, switches }) {
       '--no-default-browser-check',
       // The label in the page says it already; Chromium's own bar would push the page down.
       ...(hasSandbox() ? [] : ['--test-type']),
-      // Without a window nobody looks, and a GPU that has to be emulated takes time; with one, no tabs and no
-      // address bar.
-      ...(isHeadless
-        ? ['--disable-gpu', '--screen-info={1600x1000}']
-        : ['--app=data:text/html,<title>Counterfoil</title>']),
+      // No tabs and no address bar, whose own pages take as long to start as the app.
+      '--app=data:text/html,<title>Counterfoil</title>',
+      // Without a window nobody looks, and a GPU that has to be emulated takes time.
+      ...(isHeadless ? ['--disable-gpu', '--screen-info={1600x1000}'] : []),
       ...switches,
     ],
   })
