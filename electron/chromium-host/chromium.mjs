@@ -38,23 +38,28 @@ export async function openChromium({ userData, isHeadless, switches }) {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    ignoreDefaultArgs: ['--enable-automation', 'about:blank'],
-    args: [
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--no-default-browser-check',
-      // The label in the page says it already; Chromium's own bar would push the page down.
-      ...(hasSandbox() ? [] : ['--test-type']),
-      // No tabs and no address bar, whose own pages take as long to start as the app.
-      '--app=data:text/html,<title>Counterfoil</title>',
-      // Without a window nobody looks, and a GPU that has to be emulated takes time.
-      ...(isHeadless ? ['--disable-gpu', '--screen-info={1600x1000}'] : []),
-      ...switches,
-    ],
+    ignoreDefaultArgs: UNWANTED_DEFAULTS,
+    args: [...usualSwitches(isHeadless), ...switches],
   })
 }
+
+/** Playwright's own switches that an app has no use for. */
+export const UNWANTED_DEFAULTS = ['--enable-automation', 'about:blank']
+
+/** @param {boolean} isHeadless */
+export const usualSwitches = (isHeadless) => [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  // The label in the page says it already; Chromium's own bar would push the page down.
+  ...(hasSandbox() ? [] : ['--test-type']),
+  // No tabs and no address bar, whose own pages take as long to start as the app.
+  '--app=data:text/html,<title>Counterfoil</title>',
+  // Without a window nobody looks, and a GPU that has to be emulated takes time.
+  ...(isHeadless ? ['--disable-gpu', '--screen-info={1600x1000}'] : []),
+]
 
 /** Chromium's sandbox refuses to run as root. */
 export const hasSandbox = () => process.getuid?.() !== 0

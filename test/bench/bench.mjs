@@ -11,7 +11,6 @@ import { machineOf, versions } from './machine.mjs'
 import { writeResults } from './results.mjs'
 import { runRounds } from './rounds.mjs'
 import { buildPages, PAGES } from './site/build.mjs'
-import { CHROMIUM_ARGS } from './site/browser.mjs'
 import { serveJournal } from './site/journal-socket.mjs'
 import { serve } from './site/serve.mjs'
 import { ENTRIES, storeTasks } from './store/tasks.mjs'
@@ -53,7 +52,7 @@ export async function bench({ rounds, customers, only, contenders, chromium }) {
       machine: await machine(chromium),
       versions: versions(),
     }
-    const context = { root: ROOT, chromium, chromiumArgs: CHROMIUM_ARGS, customers, log: say }
+    const context = { root: ROOT, chromium, customers, log: say }
     await runRounds({
       tasks,
       rounds,

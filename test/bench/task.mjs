@@ -11,7 +11,6 @@
  * @property {string} root the checkout
  * @property {string} scratch a fresh folder of this task, removed after it
  * @property {string} chromium the program
- * @property {readonly string[]} chromiumArgs
  * @property {number} customers
  * @property {(text: string) => void} log
  * @property {AbortSignal} signal aborted when the task takes too long

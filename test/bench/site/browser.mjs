@@ -1,19 +1,8 @@
 import { chromium } from 'playwright-core'
-import { hasSandbox } from '../../../electron/chromium-host/chromium.mjs'
-
-/** As the Chromium host starts it. */
-export const CHROMIUM_ARGS = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--screen-info={1600x1000}',
-  ...(hasSandbox() ? [] : ['--test-type']),
-]
+import { hasSandbox, UNWANTED_DEFAULTS, usualSwitches } from '../../../electron/chromium-host/chromium.mjs'
 
 /**
- * Opens a browser on a profile, lets `work` use it, and closes it in an orderly way.
+ * Opens a browser on a profile, as the Chromium host does it without a window, lets `work` use it, and closes it in an orderly way.
  * @template T
  * @param {object} options
  * @param {import('../task.mjs').Context} options.context
@@ -28,8 +17,8 @@ export async function inBrowser({ context, profile, args = [] }, work) {
     headless: true,
     chromiumSandbox: hasSandbox(),
     viewport: null,
-    ignoreDefaultArgs: ['--enable-automation'],
-    args: [...context.chromiumArgs, ...args],
+    ignoreDefaultArgs: UNWANTED_DEFAULTS,
+    args: [...usualSwitches(true), ...args],
   })
   const stop = () => void opened.close().catch(() => undefined)
   context.signal.addEventListener('abort', stop, { once: true })
