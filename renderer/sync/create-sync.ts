@@ -162,7 +162,8 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     const wasOnline = isOnline
     isOnline = connection.kind !== 'offline'
     drain.setOnline(isOnline)
-    if (connection.kind === 'online' && (!wasOnline || pull.state().kind === 'failed')) pull.wake()
+    // Not where a request was lost and the store is there all the same: that would ask again without a rest.
+    if (connection.kind === 'online' && !wasOnline) pull.wake()
     changed()
     kick()
   }

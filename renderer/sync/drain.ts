@@ -264,8 +264,8 @@ export function createDrain(parts: DrainParts): Drain {
     stir: () => stir(),
     wake: () => rest.wake(),
     setOnline(online) {
+      if (online && !isOnline) rest.reached()
       isOnline = online
-      if (online) rest.reached()
     },
     setStopped(stopped) {
       isStopped = stopped

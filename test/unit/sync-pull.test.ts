@@ -79,6 +79,23 @@ describe('an answer in the place of the store', () => {
     await desk.until(() => desk.disk.customers.size === 600)
   })
 
+  it('that breaks off every time is asked again after rests, though the store itself is reached', async () => {
+    const desk = aDesk({
+      customers: 600,
+      inItsPlace: ({ minId }) => (minId === 251 ? bad('connection-lost') : undefined),
+    })
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'failed')
+    const before = desk.pagesAsked.length
+    for (let times = 0; times < 50; times += 1) {
+      desk.main.emit('connection', { kind: 'checking' })
+      desk.main.emit('connection', { kind: 'online', since: desk.clock.now() })
+      await desk.clock.advance(10)
+    }
+    expect(desk.pagesAsked).toHaveLength(before)
+    await desk.until(() => desk.pagesAsked.length > before)
+  })
+
   it('that shows nobody takes nobody away', async () => {
     let isBetween = false
     const desk = aDesk({
