@@ -54,6 +54,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
   /** When the last complete pull of changes began, on both clocks: one can be set, the other can sleep. */
   let freshAt: { readonly time: number; readonly ticks: number } | null = null
   let walkedAt: number | null = null
+  /** How often in a row the list seemed to end at the same place too early. */
   let endsDoubted = 0
 
   const show = (next: PullState): void => {
@@ -123,6 +124,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
         if (doubt) return doubt
         break
       }
+      endsDoubted = 0
       await keep(page.value, began)
       got += page.value.length
       await note({ ...mark, first: { ...mark.first, upTo: lastId(page.value) } })
@@ -132,7 +134,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     return changes()
   }
 
-  /** Something between may have answered in the store's place, so an end that contradicts the count is asked for again. */
+  /** Something between may have answered in the store's place: an end that contradicts the count is asked for again. */
   async function doubtOfEnd(): Promise<Problem | null> {
     const count = await safely(() => bridge.store.count({ storeHash }))
     if (!count.ok) return count.problem

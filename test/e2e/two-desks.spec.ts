@@ -21,17 +21,16 @@ test('two desks with edits of the same customer: the second is asked, and neithe
   const store = await newStore()
   const gates = [await openGate([store]), await openGate([store])] as const
   try {
-    const [doors, [one, two]] = [
-      gates,
-      await Promise.all(gates.map(({ url }) => launchApp({ env: { COUNTERFOIL_API_URL: url } }))),
-    ]
+    const [one, two] = await Promise.all(
+      gates.map(({ url }) => launchApp({ env: { COUNTERFOIL_API_URL: url } })),
+    )
     const [ada, ben, cleo] = [await store.customer(3), await store.customer(8), await store.customer(9)]
     if (!one || !two) throw new Error('There are not two desks.')
     for (const { page } of [one, two]) {
       await connect(page, store)
       await customersArrive(page, '40')
     }
-    for (const door of doors) door.between = () => ({ isPassedOn: false, say: (answer) => answer.destroy() })
+    for (const gate of gates) gate.between = () => ({ isPassedOn: false, say: (answer) => answer.destroy() })
     for (const { page } of [one, two]) await noticeOffline(page)
     await save(one.page, ada, { Phone: '1', Company: 'One' })
     await save(one.page, ben, { Company: 'The same' })
@@ -43,14 +42,14 @@ test('two desks with edits of the same customer: the second is asked, and neithe
     expect((await endOfStart({ userData: one.userData })).code).toBe(0)
     await expect(statusBar(one.page)).toContainText('2 edits waiting')
 
-    doors[0].between = null
+    gates[0].between = null
     await one.page.keyboard.press('ControlOrMeta+Enter')
     await allDelivered(one.page)
     // Typed over what is about to change, and saved after it has.
     await openCustomer(one.page, ada.email)
     await field(one.page, 'Phone').fill('1 again')
 
-    doors[1].between = null
+    gates[1].between = null
     await two.page.keyboard.press('ControlOrMeta+Enter')
     await expect(statusBar(two.page)).toContainText('1 edit waiting', { timeout: 30_000 })
     await expect(statusBar(two.page)).toContainText('somebody changed the same field in the store')

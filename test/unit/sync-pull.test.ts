@@ -65,6 +65,26 @@ describe('an answer in the place of the store', () => {
     await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === 600)
   })
 
+  it('is doubted anew at each place', async () => {
+    const timesLeft = new Map([
+      [251, 2],
+      [501, 2],
+    ])
+    const desk = aDesk({
+      customers: 600,
+      inItsPlace({ minId, modifiedSince }) {
+        const left = timesLeft.get(minId) ?? 0
+        if (modifiedSince !== undefined) return good([])
+        if (left === 0) return undefined
+        timesLeft.set(minId, left - 1)
+        return good([])
+      },
+    })
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'idle' && sync.state.pull.lastFinishedAt !== null)
+    expect(desk.disk.customers.size).toBe(600)
+  })
+
   it('is believed where only the count is at odds with it, and what it kept back comes later', async () => {
     let isBetween = true
     const desk = aDesk({

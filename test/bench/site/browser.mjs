@@ -2,7 +2,8 @@ import { chromium } from 'playwright-core'
 import { hasSandbox, UNWANTED_DEFAULTS, usualSwitches } from '../../../electron/chromium-host/chromium.mjs'
 
 /**
- * Opens a browser on a profile, as the Chromium host does it without a window, lets `work` use it, and closes it in an orderly way.
+ * Opens a browser on a profile, as the Chromium host does it without a window, lets `work` use it, and closes it in
+ * an orderly way.
  * @template T
  * @param {object} options
  * @param {import('../task.mjs').Context} options.context
