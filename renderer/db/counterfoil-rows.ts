@@ -1,6 +1,6 @@
 import type { Counterfoil, Ending } from '../../shared/edit.ts'
 import type { Cipher } from './cipher.ts'
-import { type CounterfoilRow, type Database, type Facts, readFact, writeFact } from './database.ts'
+import { type CounterfoilRow, type Database, type Facts, readFact } from './database.ts'
 import type { CounterfoilRows } from './local-store.ts'
 import { openJson, sealJson } from './packing.ts'
 
@@ -49,19 +49,16 @@ export async function sealCounterfoil(cipher: Cipher, counterfoil: Counterfoil):
   return { editId, customerId, ending: ending.kind, createdAt, endedAt, saves, tries, data }
 }
 
-/** Within the caller's transaction: writes the rows and counts their saves, each edit once. */
-export async function addCounterfoils(db: Database, rows: readonly CounterfoilRow[]): Promise<void> {
-  const [before, earlier] = await Promise.all([
-    readFact(db, 'sums'),
-    db.counterfoils.bulkGet(rows.map(({ editId }) => editId)),
-  ])
+/** The sums with the saves of `rows`, and without those of the records that they replace. */
+export function countedWith(
+  before: Facts['sums'] | undefined,
+  rows: readonly CounterfoilRow[],
+  replaced: readonly CounterfoilRow[],
+): Facts['sums'] {
   const sums = { ...NO_SUMS, ...before }
-  rows.forEach((row, at) => {
-    const was = earlier[at]
-    if (was) sums[SUM_OF[was.ending]] -= was.saves
-    sums[SUM_OF[row.ending]] += row.saves
-  })
-  await Promise.all([writeFact(db, 'sums', sums), db.counterfoils.bulkPut(rows)])
+  for (const { ending, saves } of replaced) sums[SUM_OF[ending]] -= saves
+  for (const { ending, saves } of rows) sums[SUM_OF[ending]] += saves
+  return sums
 }
 
 /** A counterfoil; of a damaged one, what stands beside the sealed part. */

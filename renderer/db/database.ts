@@ -85,6 +85,8 @@ export interface Facts {
   readonly 'key-check': Bytes
   /** One more with every change of confirmed customers. */
   readonly version: number
+  /** One more with every change of an edit that was in the outbox before. */
+  readonly 'outbox-changes': number
   readonly sums: { readonly delivered: number; readonly discarded: number; readonly nothingLeft: number }
   readonly catalogue: Catalogue
   /** The first rows of the list as it was shown last, sealed. */

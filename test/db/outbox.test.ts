@@ -103,6 +103,35 @@ describe('The outbox', () => {
     expect(await other.counterfoils.sums()).toEqual({ delivered: 1, discarded: 0, nothingLeft: 0 })
   })
 
+  it('lets two windows change edits of their own in turns, and looks at each row where both know some', async () => {
+    const ids = ['edit-1', 'edit-2', 'edit-3', 'edit-4']
+    const one = await open()
+    await one.outbox.commit({ put: ids.map((id, at) => anEdit({ id, seq: at + 1 })) })
+    const other = await open(one.storeHash)
+    await other.outbox.all()
+    for (const saves of [2, 3]) {
+      await one.outbox.commit({ put: [anEdit({ id: 'edit-1', seq: 1, saves })] })
+      await other.outbox.commit({ put: [anEdit({ id: 'edit-2', seq: 2, saves })] })
+    }
+    await expect(
+      one.outbox.commit({
+        end: [aCounterfoil({ editId: 'edit-3' }), aCounterfoil({ editId: 'edit-2' })],
+        confirmed: [aCustomer()],
+      }),
+    ).rejects.toThrow(StaleOutboxError)
+    await expect(other.outbox.commit({ put: [anEdit({ id: 'edit-1', seq: 1 })] })).rejects.toThrow(
+      StaleOutboxError,
+    )
+    expect(await one.counterfoils.count()).toBe(0)
+    await one.outbox.commit({ end: [aCounterfoil({ editId: 'edit-3' })] })
+    await other.outbox.commit({ end: [aCounterfoil({ editId: 'edit-4' })] })
+    expect((await one.outbox.all()).map(({ id, saves }) => [id, saves])).toEqual([
+      ['edit-1', 3],
+      ['edit-2', 3],
+    ])
+    expect((await one.counterfoils.sums()).delivered).toBe(2)
+  })
+
   it('shows a damaged row as unreadable, with what stands beside it, and keeps it', async () => {
     const store = await open()
     await store.outbox.commit({ put: [anEdit(), anEdit({ id: 'edit-2', seq: 2, saves: 3 })] })
