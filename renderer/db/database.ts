@@ -108,12 +108,18 @@ export type FactRow = { readonly [N in FactName]: { readonly name: N; readonly v
 export const databaseName = (storeHash: string): string => `counterfoil-${storeHash}`
 
 /**
+ * `relaxed`: written when the system writes it, but never later than anything strict that comes after it, also of
+ * another connection: all of a database is in one log. A power cut may take it, the end of the app does not.
+ */
+export type Durability = 'strict' | 'relaxed'
+
+/**
  * Opens the database of a store in its present version, upgrading an older one. Every version that was ever
  * released stays in this list and has a fixture in `test/db/fixtures`.
  */
-export async function openDatabase(storeHash: string): Promise<Database> {
+export async function openDatabase(storeHash: string, durability: Durability = 'strict'): Promise<Database> {
   const db = new Dexie(databaseName(storeHash), {
-    chromeTransactionDurability: 'strict',
+    chromeTransactionDurability: durability,
     cache: 'disabled',
   }) as Database
   db.version(1).stores({

@@ -21,7 +21,10 @@ export interface LocalStore {
 
 /** Confirmed customers, as the store last returned them. */
 export interface ConfirmedCustomers {
-  /** Stores whole customers, new or changed, durably; search knows them when this resolves. */
+  /**
+   * Stores whole customers, new or changed; search knows them when this resolves. A power cut may take them until
+   * something is written to outbox or notebook.
+   */
   save(customers: readonly Customer[]): Promise<void>
   get(id: number): Promise<Customer | undefined>
   /** In the order of `ids`; unknown ids are left out. */

@@ -9,7 +9,7 @@ import { createNotebook } from './notebook.ts'
 import { createOutboxRows } from './outbox-rows.ts'
 import { createCustomerSearch } from './search/customer-search.ts'
 import { readOpening } from './search/opening-rows.ts'
-import { startWorker } from './search/worker-client.ts'
+import { startWorker, type WorkerClient } from './search/worker-client.ts'
 
 export type Opening =
   | { readonly kind: 'opened'; readonly store: LocalStore }
@@ -19,29 +19,36 @@ export type Opening =
    */
   | { readonly kind: 'key-lost'; readonly waiting: number }
 
-/**
- * Opens the data of one store on this machine, or makes room for them.
- * @param key 32 bytes, from the vault
- * @param isKeyNew the vault has just made this key, so that it cannot open anything that is already here
- */
-export async function openLocalStore({
-  storeHash,
-  key,
-  isKeyNew,
-}: {
-  storeHash: string
-  key: Uint8Array
-  isKeyNew: boolean
-}): Promise<Opening> {
+export interface StoreAccess {
+  readonly storeHash: string
+  /** 32 bytes, from the vault. */
+  readonly key: Uint8Array
+  /** The vault has just made this key, so that it cannot open anything that is already here. */
+  readonly isKeyNew: boolean
+}
+
+/** Opens the data of one store on this machine, or makes room for them. */
+export async function openLocalStore(access: StoreAccess): Promise<Opening> {
+  // Its script is read while the database opens.
+  const worker = startWorker()
+  try {
+    return await openWith(worker, access)
+  } catch (error) {
+    worker.end()
+    throw error
+  }
+}
+
+async function openWith(worker: WorkerClient, { storeHash, key, isKeyNew }: StoreAccess): Promise<Opening> {
   const db = await openDatabase(storeHash)
   const cipher = createCipher(storeHash, await importKey(key))
   if (!(await isRightKey(db, cipher, isKeyNew))) {
+    worker.end()
     const waiting = await db.outbox.count()
     db.close()
     return { kind: 'key-lost', waiting }
   }
 
-  const worker = startWorker()
   const opened = worker.call('open', { storeHash, key: cipher.key })
   // Whoever asks the worker hears it as well.
   opened.catch(() => undefined)

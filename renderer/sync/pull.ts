@@ -112,14 +112,18 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     }
     got = await store.customers.count()
     const gotAtStart = got
+    let upTo = mark.first.upTo
+    /** The mark is written while the next page is on its way: where it is lost, that page comes once more. */
+    let noted: Promise<void> = Promise.resolve()
     for (;;) {
-      if (halted()) return 'stopped'
+      if (halted()) return noted.then(() => 'stopped')
       show({ kind: 'first-download', got, total: mark.first.total, startedAt, gotAtStart })
-      const minId = mark.first.upTo + 1
+      const minId = upTo + 1
       const began = ticks()
       const page = await safely(() => bridge.store.customers({ storeHash, minId }))
-      if (!page.ok) return page.problem
+      if (!page.ok) return noted.then(() => page.problem)
       if (page.value.length === 0) {
+        await noted
         const doubt = await doubtOfEnd()
         if (doubt) return doubt
         break
@@ -127,7 +131,11 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       endsDoubted = 0
       await keep(page.value, began)
       got += page.value.length
-      await note({ ...mark, first: { ...mark.first, upTo: lastId(page.value) } })
+      upTo = lastId(page.value)
+      await noted
+      noted = note({ ...mark, first: { ...mark.first, upTo } })
+      // Whoever waits for it hears of a full disk.
+      noted.catch(() => undefined)
     }
     // What changed during the download is fetched next, from the store's time at its beginning.
     await note({ ...mark, first: { ...mark.first, done: true }, changesSince: mark.first.startedAt })

@@ -2,7 +2,8 @@ import type { Customer, FieldName } from '../../../shared/customer.ts'
 import type { RowState } from '../local-store.ts'
 import type { Pause } from './pause.ts'
 import { decodeCell, decodeRow, decodeText } from './row-text.ts'
-import { DEAD, makeNotes, makeShelf, rowBytes, type Shelf, shelve } from './shelf.ts'
+import { DEAD, makeNotes, makeShelf, mergeShelves, rowBytes, type Shelf, shelve } from './shelf.ts'
+import { createSlotMap } from './slot-map.ts'
 
 /** What lists and search need of one customer. */
 export type ListCustomer = Pick<
@@ -103,7 +104,7 @@ export function createIndex(): CustomerIndex {
   const shelfOf: (Shelf | null)[] = []
   let rowOf = new Uint32Array(FIRST)
   let shelves: Shelf[] = []
-  const bySlot = new Map<number, number>()
+  const slotsById = createSlotMap()
   const lanes = new Map<number, Laid>()
   /** What came from the store for customers that something is laid over; `null` when they are gone there. */
   const asides = new Map<number, ListCustomer | null>()
@@ -124,17 +125,17 @@ export function createIndex(): CustomerIndex {
   }
 
   function slotFor(id: number): number {
-    const here = bySlot.get(id)
-    if (here !== undefined) return here
+    const here = slotsById.get(id)
+    if (here >= 0) return here
     grow(slots + 1)
-    bySlot.set(id, slots)
+    slotsById.add(id, slots)
     columns.ids[slots] = id
     shelfOf.push(null)
     return slots++
   }
 
   const slotOf = (id: number): number => {
-    const slot = bySlot.get(id) ?? -1
+    const slot = slotsById.get(id)
     return slot >= 0 && shelfOf[slot] ? slot : -1
   }
 
@@ -175,19 +176,6 @@ export function createIndex(): CustomerIndex {
     })
     shelves.push(shelf)
     generation += 1
-  }
-
-  function listed(slot: number): ListCustomer {
-    const [first_name = '', last_name = '', company = '', email = '', phone = '', store_credit = ''] =
-      cells(slot)
-    return {
-      id: columns.ids[slot] ?? 0,
-      ...{ first_name, last_name, company, email, phone, store_credit },
-      customer_group_id: columns.groups[slot] ?? 0,
-      date_created: columns.created[slot] ?? 0,
-      date_modified: columns.modified[slot] ?? 0,
-      notes: notes(slot),
-    }
   }
 
   const shelfAt = (slot: number): Shelf => shelfOf[slot] ?? NO_SHELF
@@ -241,13 +229,10 @@ export function createIndex(): CustomerIndex {
         kept !== null && (rows.length < SMALL_SHELF || dead > rows.length / 2),
     )
     if (small.length <= SMALL_SHELVES) return
-    const merged: number[] = []
-    for (const shelf of small) for (const slot of shelf.slots) if (slot !== DEAD) merged.push(slot)
     shelves = shelves.filter((shelf) => !small.includes(shelf))
-    const customers = merged.map(listed)
-    const shelf = shelve(customers, Uint32Array.from(merged))
-    merged.forEach((slot, row) => settle(slot, shelf, row))
-    if (merged.length > 0) shelves.push(shelf)
+    const merged = mergeShelves(small, (slot) => columns.ids[slot] ?? 0)
+    merged.slots.forEach((slot, row) => settle(slot, merged, row))
+    if (merged.slots.length > 0) shelves.push(merged)
   }
 
   return {

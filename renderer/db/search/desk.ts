@@ -27,7 +27,8 @@ export async function openDesk(
   key: CryptoKey,
   changed: (change: SearchChange) => void,
 ): Promise<Desk> {
-  const db = await openDatabase(storeHash)
+  // Customers can be fetched again. Whoever notes that they are here does so strictly, and that holds for them too.
+  const db = await openDatabase(storeHash, 'relaxed')
   const cipher = createCipher(storeHash, key)
   const index = createIndex()
   const orders = createOrders(index)

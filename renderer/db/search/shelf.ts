@@ -47,6 +47,35 @@ export function shelve(
   return shelf
 }
 
+/** One shelf of the rows of many that are not dead; all of them have notes. @param idOf a slot's customer */
+export function mergeShelves(shelves: readonly Shelf[], idOf: (slot: number) => number): Shelf {
+  const slots = Uint32Array.from(shelves.flatMap((shelf) => [...shelf.slots].filter((slot) => slot !== DEAD)))
+  const texts = joined(shelves.map((shelf) => ({ ...shelf, rowSlots: shelf.slots })))
+  const merged = makeShelf(texts, slots.map(idOf), slots)
+  merged.notes = makeNotes(
+    joined(shelves.flatMap(({ notes, slots }) => (notes ? [{ ...notes, rowSlots: slots }] : []))),
+    slots.length,
+  )
+  return merged
+}
+
+/** The texts of rows that are not dead, each with its end. */
+function joined(
+  pieces: readonly (Pick<Shelf, 'text' | 'starts'> & { readonly rowSlots: Uint32Array })[],
+): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { text }) => sum + text.length, 0))
+  let at = 0
+  for (const { text, starts, rowSlots } of pieces) {
+    for (let row = 0; row < rowSlots.length; row += 1) {
+      if (rowSlots[row] === DEAD) continue
+      const bytes = text.subarray(starts[row] ?? 0, starts[row + 1] ?? 0)
+      whole.set(bytes, at)
+      at += bytes.length
+    }
+  }
+  return whole.slice(0, at)
+}
+
 /** The bytes of one row, without its end. */
 export const rowBytes = ({ text, starts }: Pick<Shelf, 'text' | 'starts'>, row: number): Uint8Array =>
   text.subarray(starts[row] ?? 0, (starts[row + 1] ?? 1) - 1)
