@@ -6,6 +6,7 @@ import { step } from '../../shared/outbox/edit-life.ts'
 import type { LocalStore, PullMark } from '../db/local-store.ts'
 import { diskProblem } from './disk-problem.ts'
 import type { Ledger } from './ledger.ts'
+import { createPageReader, type PageReader } from './page-reader.ts'
 import type { Reads } from './reads.ts'
 import { safely } from './safely.ts'
 import type { PullState } from './sync.ts'
@@ -112,34 +113,44 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     }
     got = await store.customers.count()
     const gotAtStart = got
-    let upTo = mark.first.upTo
-    /** The mark is written while the next page is on its way: where it is lost, that page comes once more. */
-    let noted: Promise<void> = Promise.resolve()
-    for (;;) {
-      if (halted()) return noted.then(() => 'stopped')
-      show({ kind: 'first-download', got, total: mark.first.total, startedAt, gotAtStart })
-      const minId = upTo + 1
-      const began = ticks()
-      const page = await safely(() => bridge.store.customers({ storeHash, minId }))
-      if (!page.ok) return noted.then(() => page.problem)
-      if (page.value.length === 0) {
-        await noted
-        const doubt = await doubtOfEnd()
-        if (doubt) return doubt
-        break
-      }
-      endsDoubted = 0
-      await keep(page.value, began)
-      got += page.value.length
-      upTo = lastId(page.value)
-      await noted
-      noted = note({ ...mark, first: { ...mark.first, upTo } })
-      // Whoever waits for it hears of a full disk.
-      noted.catch(() => undefined)
+    const tell = () => show({ kind: 'first-download', got, total: mark.first.total, startedAt, gotAtStart })
+    const pages = createPageReader(
+      (minId) => safely(() => bridge.store.customers({ storeHash, minId })),
+      mark.first.upTo + 1,
+      ticks,
+    )
+    try {
+      const end = await storeAll(pages, tell)
+      if (end) return end
+    } finally {
+      pages.stop()
     }
     // What changed during the download is fetched next, from the store's time at its beginning.
     await note({ ...mark, first: { ...mark.first, done: true }, changesSince: mark.first.startedAt })
     return changes()
+  }
+
+  /** @returns nothing when all pages are here */
+  async function storeAll(pages: PageReader, tell: () => void): Promise<Problem | 'stopped' | null> {
+    /** The mark is written while more is on its way: where it is lost, that piece comes once more. */
+    let noted: Promise<void> = Promise.resolve()
+    for (;;) {
+      if (halted()) return noted.then(() => 'stopped')
+      tell()
+      const { customers, began, end } = await pages.next()
+      if (customers.length > 0) {
+        endsDoubted = 0
+        await keep(customers, began)
+        got += customers.length
+        await noted
+        noted = note({ ...mark, first: { ...mark.first, upTo: lastId(customers) } })
+        // Whoever waits for it hears of a full disk.
+        noted.catch(() => undefined)
+      }
+      if (end === null) continue
+      await noted
+      return end === 'empty' ? doubtOfEnd() : end
+    }
   }
 
   /** Something between may have answered in the store's place: an end that contradicts the count is asked for again. */
