@@ -56,20 +56,9 @@ export interface DrainParts {
   readonly changed: () => void
 }
 
-interface Answered {
-  readonly edit: Edit
-  readonly attemptId: string
-  readonly outcome: Outcome
-  /** When the attempt began: wakes of the rest, and ticks. */
-  readonly asked: { readonly wakes: number; readonly ticks: number }
-}
-
 export function createDrain(parts: DrainParts): Drain {
   const { bridge, storeHash, ledger, now, ticks, random, newId, timers } = parts
-  /** Lanes whose attempt has begun and whose outcome is not on the disk yet. */
   const underWay = new Map<number, Promise<void>>()
-  /** Those of them that have no outcome yet. */
-  let unanswered = 0
   let running: Promise<void> | null = null
   const rest = createRest(now, random, parts.changed)
   let isOnline = true
@@ -132,7 +121,7 @@ export function createDrain(parts: DrainParts): Drain {
     parts.changed()
     while (mayGo()) {
       const id = nextLane()
-      if (id === null || unanswered >= SIDE_BY_SIDE || underWay.size >= UNSETTLED) {
+      if (id === null || underWay.size >= SIDE_BY_SIDE) {
         if (underWay.size === 0) break
         const stirred = new Promise<void>((resolve) => (stir = resolve))
         await Promise.race([stirred, ...underWay.values()])
@@ -156,17 +145,6 @@ export function createDrain(parts: DrainParts): Drain {
   }
 
   async function deliverHead(customerId: number): Promise<void> {
-    unanswered += 1
-    const answered = await attempt(customerId).finally(() => {
-      unanswered -= 1
-      // Others may go on while the disk takes the outcome.
-      stir()
-    })
-    if (answered) await take(answered.edit, answered.attemptId, answered.outcome, answered.asked)
-  }
-
-  /** @returns what became of the oldest edit of a lane, or `null` where it was not sent */
-  async function attempt(customerId: number): Promise<Answered | null> {
     const attemptId = newId()
     const asked = { wakes: rest.wakes(), ticks: ticks() }
     const begun = await ledger.change(customerId, (lane) => {
@@ -180,12 +158,9 @@ export function createDrain(parts: DrainParts): Drain {
       return { result: { edit, isUnseen: lane.confirmed === undefined }, step: next }
     })
     // Not marked on the disk, so not sent; the mark is tried again after a rest.
-    if (!begun.ok) {
-      rest.briefly(STORE_AGAIN_MS)
-      return null
-    }
+    if (!begun.ok) return rest.briefly(STORE_AGAIN_MS)
     const { edit, isUnseen } = begun.value
-    if (edit?.state.kind !== 'sending') return null
+    if (edit?.state.kind !== 'sending') return
     const lookFirst = isUnseen || edit.state.unsure !== undefined
     const answer = await safely(() =>
       bridge.delivery.deliver({
@@ -200,7 +175,7 @@ export function createDrain(parts: DrainParts): Drain {
     )
     // A call without an answer tells nothing about the store.
     const outcome: Outcome = answer.ok ? answer.value : { kind: 'unknown', reason: 'crash', status: null }
-    return { edit, attemptId, outcome, asked }
+    await take(edit, attemptId, outcome, asked)
   }
 
   /** Stores an outcome; as long as the disk does not take it, main remembers it. */
@@ -208,7 +183,7 @@ export function createDrain(parts: DrainParts): Drain {
     edit: Edit,
     attemptId: string,
     outcome: Outcome,
-    asked: Answered['asked'] = { wakes: rest.wakes(), ticks: -Infinity },
+    asked = { wakes: rest.wakes(), ticks: -Infinity },
   ): Promise<void> {
     // What a pull learned may be newer than the customer that came with the outcome: reads lag, also main's.
     const isRead = outcome.kind === 'conflict' || (outcome.kind === 'delivered' && outcome.status === null)
@@ -319,8 +294,6 @@ export function createDrain(parts: DrainParts): Drain {
 
 /** Main keeps to three on the wire; as many again stand ready, so that none of the three is ever idle. */
 const SIDE_BY_SIDE = 6
-/** On a slow disk more outcomes wait for it together: a transaction of many takes little longer than one of few. */
-const UNSETTLED = 32
 const STORE_AGAIN_MS = 2_000
 const RECALL_AGAIN_MS = 500
 const MOST_RECALLED = 1_000

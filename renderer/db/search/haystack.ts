@@ -23,24 +23,20 @@ export function rowStarts(text: Uint8Array, count: number): Uint32Array {
 }
 
 /**
- * Folds rows as `encodeRows` made them. @param ids added to each row as `#5`
- * @param text many rows; only the first `searched` cells of each are taken, the last of them a phone
+ * Folds rows as `encodeRows` made them: the cells up to the phone, its bare digits, and the id as `#5`.
+ * @param ids of the rows
  */
 export function stackRows(text: Uint8Array, starts: Uint32Array, ids: Uint32Array): readonly Haystack[] {
   return stack(text, starts, (writer, row) => {
-    const from = starts[row] ?? 0
-    const end = (starts[row + 1] ?? 0) - 1
-    const phone = cellStart(text, from, PHONE)
-    const phoneEnd = text.indexOf(CELL_END, phone)
-    if (from < end) writer.fold(text, from, phoneEnd + 1)
-    writer.digits(text, phone, phoneEnd)
+    const [from, end] = [starts[row] ?? 0, (starts[row + 1] ?? 0) - 1]
+    if (from < end) writer.cells(from, end)
     writer.id(ids[row] ?? 0)
   })
 }
 
 export function stackNotes(text: Uint8Array, starts: Uint32Array): readonly Haystack[] {
   return stack(text, starts, (writer, row) => {
-    writer.fold(text, starts[row] ?? 0, (starts[row + 1] ?? 1) - 1)
+    writer.fold(starts[row] ?? 0, (starts[row + 1] ?? 1) - 1)
   })
 }
 
@@ -50,127 +46,151 @@ function stack(
   write: (writer: Writer, row: number) => void,
 ): readonly Haystack[] {
   const count = starts.length - 1
-  const plain = createPile(text.length + count * 16, count)
-  const wide = createPile(1_024, 16)
-  const writer = createWriter()
+  const writer = createWriter(text, text.length + count * MORE_A_ROW, count)
   for (let row = 0; row < count; row += 1) {
-    writer.begin()
     write(writer, row)
-    const pile = writer.isPlain() ? plain : wide
-    if (!writer.isEmpty()) pile.add(writer.bytes(), row)
+    writer.endRow(row)
   }
-  return [plain, wide].flatMap((pile) => (pile.count() > 0 ? [pile.haystack()] : []))
+  return writer.haystacks()
 }
 
 interface Writer {
-  begin(): void
-  fold(from: Uint8Array, start: number, end: number): void
-  digits(from: Uint8Array, start: number, end: number): void
+  /** Folds bytes of the text. */
+  fold(start: number, end: number): void
+  /** Folds a row's cells up to the phone, and adds the phone's digits. */
+  cells(start: number, end: number): void
   id(id: number): void
-  bytes(): Uint8Array
-  isPlain(): boolean
-  isEmpty(): boolean
+  /** What was written since the last row's end is this row's; an empty one is left out. */
+  endRow(row: number): void
+  haystacks(): readonly Haystack[]
 }
 
-/** Folds the bytes of one row. */
-function createWriter(): Writer {
-  let buffer = new Uint8Array(4_096)
+/** Writes where the rows of plain ASCII stay; what turns out to be another is moved to its own place. */
+function createWriter(text: Uint8Array, capacity: number, count: number): Writer {
+  let buffer = new Uint8Array(capacity)
   let at = 0
+  let rowStart = 0
   let isPlain = true
+  const plain = createRowEnds(count)
+  const wide = createRowEnds(16)
+  let others = new Uint8Array(1_024)
+  let othersEnd = 0
 
-  const need = (more: number): void => {
-    if (at + more <= buffer.length) return
-    const larger = new Uint8Array(Math.max(buffer.length * 2, at + more))
-    larger.set(buffer)
-    buffer = larger
+  function need(more: number): void {
+    if (at + more > buffer.length) buffer = grown(buffer, at + more)
+  }
+
+  /** @returns where it stopped reading: behind so many cells, or at the end */
+  function fold(start: number, end: number, cells = Infinity): number {
+    need(end - start)
+    let read = start
+    for (let left = cells; read < end && left > 0;) {
+      const byte = text[read] ?? 0
+      if (byte < 0x80) {
+        buffer[at++] = LOWER[byte] ?? byte
+        read += 1
+        if (byte === CELL_END) left -= 1
+        continue
+      }
+      const [length, mask] = byte < 0xe0 ? TWO : byte < 0xf0 ? THREE : FOUR
+      let point = byte & mask
+      for (let more = 1; more < length; more += 1) point = (point << 6) | ((text[read + more] ?? 0) & 0x3f)
+      read += length
+      const folded = foldedBytes(point)
+      need(folded.length + end - read)
+      for (let more = 0; more < folded.length; more += 1) {
+        const one = folded[more] ?? 0
+        if (one >= 0x80) isPlain = false
+        buffer[at++] = one
+      }
+    }
+    return read
+  }
+
+  function digits(start: number, end: number): void {
+    need(end - start + 2)
+    const before = at
+    buffer[at++] = DIGITS_BEGIN
+    for (let read = start; read < end; read += 1) {
+      const byte = text[read] ?? 0
+      if (byte >= ZERO && byte <= NINE) buffer[at++] = byte
+    }
+    if (at === before + 1) at = before
+    else buffer[at++] = CELL_END
   }
 
   return {
-    begin() {
-      at = 0
-      isPlain = true
-    },
-    fold(from, start, end) {
-      need((end - start) * LARGEST_GROWTH)
-      for (let read = start; read < end;) {
-        const byte = from[read] ?? 0
-        if (byte < 0x80) {
-          buffer[at++] = LOWER[byte] ?? byte
-          read += 1
-          continue
-        }
-        const [length, mask] = byte < 0xe0 ? TWO : byte < 0xf0 ? THREE : FOUR
-        let point = byte & mask
-        for (let more = 1; more < length; more += 1) point = (point << 6) | ((from[read + more] ?? 0) & 0x3f)
-        read += length
-        const folded = foldedBytes(point)
-        need(folded.length + (end - read) * LARGEST_GROWTH)
-        for (let more = 0; more < folded.length; more += 1) {
-          const one = folded[more] ?? 0
-          if (one >= 0x80) isPlain = false
-          buffer[at++] = one
-        }
-      }
-    },
-    digits(from, start, end) {
-      need(end - start + 2)
-      const before = at
-      buffer[at++] = DIGITS_BEGIN
-      for (let read = start; read < end; read += 1) {
-        const byte = from[read] ?? 0
-        if (byte >= 0x30 && byte <= 0x39) buffer[at++] = byte
-      }
-      if (at === before + 1) at = before
-      else buffer[at++] = CELL_END
+    fold,
+    cells(start, end) {
+      const phone = fold(start, end, PHONE)
+      digits(phone, fold(phone, end, 1))
     },
     id(id) {
-      const text = `#${id}`
-      need(text.length)
-      for (let digit = 0; digit < text.length; digit += 1) buffer[at++] = text.charCodeAt(digit)
+      need(MORE_A_ROW)
+      buffer[at++] = HASH
+      let places = 1
+      while (10 ** places <= id) places += 1
+      at += places
+      for (let left = id, place = at - 1; place >= at - places; place -= 1) {
+        buffer[place] = ZERO + (left % 10)
+        left = Math.floor(left / 10)
+      }
     },
-    bytes: () => buffer.subarray(0, at),
-    isPlain: () => isPlain,
-    isEmpty: () => at === 0,
+    endRow(row) {
+      if (at > rowStart) {
+        need(1)
+        buffer[at++] = ROW_END
+        if (isPlain) plain.add(row, at)
+        else {
+          if (othersEnd + at - rowStart > others.length) others = grown(others, othersEnd + at - rowStart)
+          others.set(buffer.subarray(rowStart, at), othersEnd)
+          othersEnd += at - rowStart
+          wide.add(row, othersEnd)
+          at = rowStart
+        }
+      }
+      rowStart = at
+      isPlain = true
+    },
+    haystacks: () => [
+      ...haystackOf(buffer.subarray(0, at), plain),
+      ...haystackOf(others.subarray(0, othersEnd), wide),
+    ],
   }
 }
 
-interface Pile {
-  add(bytes: Uint8Array, row: number): void
-  count(): number
-  haystack(): Haystack
+/** Which rows were written, and where each of them ends. */
+interface RowEnds {
+  add(row: number, end: number): void
+  rows(): Uint32Array
+  ends(): Uint32Array
 }
 
-function createPile(capacity: number, rowCapacity: number): Pile {
-  let buffer = new Uint8Array(capacity)
-  let ends = new Uint32Array(rowCapacity)
-  let rows = new Uint32Array(rowCapacity)
-  let at = 0
+function createRowEnds(capacity: number): RowEnds {
+  let rows = new Uint32Array(capacity)
+  let ends = new Uint32Array(capacity)
   let count = 0
-
   return {
-    add(bytes, row) {
-      if (at + bytes.length + 1 > buffer.length) buffer = grown(buffer, at + bytes.length + 1)
-      if (count === ends.length) {
-        ends = grownNumbers(ends)
+    add(row, end) {
+      if (count === rows.length) {
         rows = grownNumbers(rows)
+        ends = grownNumbers(ends)
       }
-      buffer.set(bytes, at)
-      at += bytes.length
-      buffer[at++] = ROW_END
       rows[count] = row
-      ends[count++] = at
+      ends[count++] = end
     },
-    count: () => count,
-    haystack() {
-      const text = decoder.decode(buffer.subarray(0, at))
-      const isAscii = text.length === at
-      return {
-        text,
-        ends: isAscii ? ends.slice(0, count) : endsIn(text, count),
-        rows: rows.slice(0, count),
-      }
-    },
+    rows: () => rows.slice(0, count),
+    ends: () => ends.slice(0, count),
   }
+}
+
+function haystackOf(bytes: Uint8Array, rowEnds: RowEnds): readonly Haystack[] {
+  if (bytes.length === 0) return []
+  const text = decoder.decode(bytes)
+  const ends = rowEnds.ends()
+  return [
+    { text, ends: text.length === bytes.length ? ends : endsIn(text, ends.length), rows: rowEnds.rows() },
+  ]
 }
 
 /** Row ends counted in characters, where bytes and characters differ. */
@@ -195,12 +215,6 @@ function grownNumbers(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffe
   return larger
 }
 
-function cellStart(text: Uint8Array, from: number, cell: number): number {
-  let at = from
-  for (let skipped = 0; skipped < cell; skipped += 1) at = text.indexOf(CELL_END, at) + 1
-  return at
-}
-
 function foldedBytes(point: number): Uint8Array {
   let bytes = foldedPoints.get(point)
   if (!bytes) {
@@ -216,8 +230,11 @@ const PHONE = 4
 const TWO = [2, 0x1f] as const
 const THREE = [3, 0x0f] as const
 const FOUR = [4, 0x07] as const
-/** ASCII never grows; what does is asked for by itself. */
-const LARGEST_GROWTH = 1
+/** Room for the id and the phone's digits once more. */
+const MORE_A_ROW = 16
+const HASH = 0x23
+const ZERO = 0x30
+const NINE = 0x39
 const LOWER = Uint8Array.from({ length: 0x80 }, (_, byte) =>
   byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
 )

@@ -168,8 +168,8 @@ function valueOf<T>(answer: Answer<T>): T {
 const LIST: CustomerQuery = { text: '', filters: {}, sort: { by: 'name', direction: 'up' } }
 const KEY = new Uint8Array(32).fill(7)
 const PAGE = 250
-/** As many outcomes as the app lets wait for the disk. */
-const SIDE_BY_SIDE = 32
+/** As many deliveries as the app has in flight. */
+const SIDE_BY_SIDE = 6
 
 /** A disk that fails ends the run. */
 const thrown = (error: unknown): Promise<never> => Promise.reject(error)

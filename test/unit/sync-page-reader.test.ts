@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { createPageReader } from '../../renderer/sync/page-reader.ts'
+import type { Answer } from '../../shared/answer.ts'
+import { bad, good } from '../../shared/answer.ts'
+import type { Customer } from '../../shared/customer.ts'
+
+/** A list of so many customers in pages of ten, each of them given when the test says so. */
+function aList(total: number) {
+  const asked: { readonly minId: number; readonly answer: (given_?: Answer<readonly Customer[]>) => void }[] =
+    []
+  const page = (minId: number): readonly Customer[] =>
+    Array.from({ length: Math.max(0, Math.min(10, total - minId + 1)) }, (_, at) => ({
+      id: minId + at,
+    })) as Customer[]
+  const fetch = (minId: number): Promise<Answer<readonly Customer[]>> =>
+    new Promise((resolve) => {
+      asked.push({ minId, answer: (given = good(page(minId))) => resolve(given) })
+    })
+  return { asked, fetch }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
+const idsOf = (customers: readonly Customer[]) => [customers[0]?.id, customers.at(-1)?.id, customers.length]
+
+describe('The reader of pages', () => {
+  it('asks for the next page while one is stored, and gives out what has come as one', async () => {
+    const { asked, fetch } = aList(35)
+    let now = 0
+    const pages = createPageReader(fetch, 1, () => now)
+    asked[0]?.answer()
+    const first = await pages.next()
+    expect(idsOf(first.customers)).toEqual([1, 10, 10])
+    expect(first.began).toBe(0)
+    await settled()
+    now = 5
+    asked[1]?.answer()
+    await settled()
+    now = 9
+    asked[2]?.answer()
+    await settled()
+    const more = await pages.next()
+    expect(idsOf(more.customers)).toEqual([11, 30, 20])
+    // The second page was asked for at once, before the clock moved.
+    expect(more.began).toBe(0)
+    expect(more.end).toBeNull()
+    asked[3]?.answer()
+    await settled()
+    asked[4]?.answer()
+    await settled()
+    expect(asked.map(({ minId }) => minId)).toEqual([1, 11, 21, 31, 36])
+    const last = await pages.next()
+    expect(idsOf(last.customers)).toEqual([31, 35, 5])
+    expect(last.end).toBe('empty')
+  })
+
+  it('rests while four pages wait, and goes on when they are taken', async () => {
+    const { asked, fetch } = aList(1_000)
+    const pages = createPageReader(fetch, 1, () => 0)
+    for (let at = 0; at < 4; at += 1) {
+      asked[at]?.answer()
+      await settled()
+    }
+    expect(asked).toHaveLength(4)
+    expect(idsOf((await pages.next()).customers)).toEqual([1, 40, 40])
+    await settled()
+    expect(asked.map(({ minId }) => minId)).toEqual([1, 11, 21, 31, 41])
+  })
+
+  it('gives out what came before a problem together with it, and asks no further', async () => {
+    const { asked, fetch } = aList(1_000)
+    const pages = createPageReader(fetch, 501, () => 0)
+    asked[0]?.answer()
+    await settled()
+    asked[1]?.answer(bad('unreachable'))
+    await settled()
+    const { customers, end } = await pages.next()
+    expect(idsOf(customers)).toEqual([501, 510, 10])
+    expect(end).toEqual({ code: 'unreachable' })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('asks for nothing more once it is stopped', async () => {
+    const { asked, fetch } = aList(1_000)
+    const pages = createPageReader(fetch, 1, () => 0)
+    pages.stop()
+    asked[0]?.answer()
+    await settled()
+    expect(asked).toHaveLength(1)
+  })
+})
