@@ -8,7 +8,7 @@ import { atTheEnd } from '../../electron/setup/processes.mjs'
 import { say, SetupError } from '../../electron/setup/say.mjs'
 import { hasSandbox } from '../../electron/chromium-host/chromium.mjs'
 import { machineOf, versions } from './machine.mjs'
-import { writeResults } from './results.mjs'
+import { readResults, writeResults } from './results.mjs'
 import { runRounds } from './rounds.mjs'
 import { buildPages, PAGES } from './site/build.mjs'
 import { serveJournal } from './site/journal-socket.mjs'
@@ -52,13 +52,18 @@ export async function bench({ rounds, customers, only, contenders, chromium }) {
       machine: await machine(chromium),
       versions: versions(),
     }
+    const kept = otherFigures(tasks, customers)
     const context = { root: ROOT, chromium, customers, log: say }
     await runRounds({
       tasks,
       rounds,
       context,
       afterRound(samples, failures) {
-        const results = { ...about, samples, failures }
+        const results = {
+          ...about,
+          samples: [...kept.samples, ...samples],
+          failures: [...kept.failures, ...failures],
+        }
         writeResults(results)
         process.stdout.write(table(results))
       },
@@ -69,6 +74,18 @@ export async function bench({ rounds, customers, only, contenders, chromium }) {
     rmSync(folder, { recursive: true, force: true })
   }
   return 0
+}
+
+/**
+ * What earlier runs with as many customers found of the figures that this one leaves out.
+ * @param {readonly Task[]} tasks @param {number} customers
+ */
+function otherFigures(tasks, customers) {
+  const before = readResults()
+  if (before?.customers !== customers) return { samples: [], failures: [] }
+  const isOther = (/** @type {{ figure: string }} */ { figure }) =>
+    tasks.every((task) => task.figure !== figure)
+  return { samples: before.samples.filter(isOther), failures: before.failures.filter(isOther) }
 }
 
 /** The tasks of another part of the benchmark. @param {string} name @returns {Promise<readonly Task[]>} */

@@ -26,7 +26,7 @@ function tables(results) {
   const rounds = new Set(samples.map(({ round }) => round)).size
   const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   const head = [
-    `One run of ${rounds} rounds on ${at.slice(0, 10)}, with ${customers.toLocaleString('en')} customers: ${machine.cores} × ${machine.processor}, ${machine.memoryGiB} GiB, ${machine.system}, Chromium ${machine.chromium}, Node ${machine.node}. Medians, and in brackets the least and the most.`,
+    `${rounds} rounds, finished on ${at.slice(0, 10)}, with ${customers.toLocaleString('en')} customers: ${machine.cores} × ${machine.processor}, ${machine.memoryGiB} GiB, ${machine.system}, Chromium ${machine.chromium}, Node ${machine.node}. Medians, and in brackets the least and the most.`,
     goalTable(results),
     ...measuredFigures(samples).map((figure) => `### ${figure.title}\n\n${figureTable(figure, results)}`),
     `Versions: ${packages.join(', ')}.`,
@@ -160,6 +160,7 @@ const LABEL = 270
 const BAR = 210
 
 const results = readResults()
+if (!results) throw new Error('There are no results yet: npm run bench makes them.')
 const page = inRoot('docs', 'performance.md')
 writeFileSync(inRoot('docs', 'pictures', 'bench.svg'), chart(results))
 writeFileSync(page, withPart(readFileSync(page, 'utf8'), 'figures', tables(results)))

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { inRoot } from '../../electron/setup/places.mjs'
 
 /**
@@ -18,7 +18,7 @@ export function writeResults(results) {
   renameSync(`${RESULTS}.new`, RESULTS)
 }
 
-/** @returns {Results} */
-export const readResults = () => JSON.parse(readFileSync(RESULTS, 'utf8'))
+/** The last results that were written here. @returns {Results | null} */
+export const readResults = () => (existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : null)
 
 const RESULTS = inRoot('bench-results.json')

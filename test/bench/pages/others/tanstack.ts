@@ -52,8 +52,9 @@ offer({
         const kept = new Promise<void>((resolve) => (storage.kept = resolve))
         const transaction = executor.createOfflineTransaction({ mutationFnName: 'put', autoCommit: false })
         transaction.mutate(() => customers.update(customerId, (draft) => void Object.assign(draft, patch)))
-        void Promise.resolve(transaction.commit()).catch(() => undefined)
-        await kept
+        // It stays open until the store has answered; what keeps it from being kept is an error at once.
+        const isKept = await Promise.race([kept.then(() => true), transaction.commit().then(() => false)])
+        if (!isKept) throw new Error(`The edit of ${customerId} was not kept.`)
       },
     }
   },
