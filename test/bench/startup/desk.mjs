@@ -14,7 +14,8 @@ import { scriptFor } from '../drain/bundle.mjs'
 
 /**
  * The built app before a practice store, as people have it. What costs minutes is done once:
- * a keychain, and a desk that has all customers of its store, kept in `.cache/bench`. Each launch gets a copy.
+ * a keychain, and a desk that has all customers of its store, kept in `.cache/bench`. Each launch gets a copy,
+ * in the place where it was made, since keychain entries go by the folder.
  *
  * @typedef {import('../../../electron/setup/driven-app.mjs').DrivenApp} DrivenApp
  * @typedef {import('../../../electron/setup/practice-process.mjs').PracticeProcess} PracticeProcess
@@ -22,7 +23,8 @@ import { scriptFor } from '../drain/bundle.mjs'
  *
  * @typedef {object} Kept
  * @property {PracticeProcess} store
- * @property {string} folder of the app's data, to be copied
+ * @property {string} kept the app's data, to be copied
+ * @property {string} userData where the app finds its keys
  */
 
 /** @type {Map<number, Promise<Kept>>} */
@@ -75,9 +77,9 @@ export function keptDesk(context, customers) {
  * @param {(app: DrivenApp, began: number) => Promise<T>} work `began` is the moment of the launch, ms since 1970
  */
 export async function onDesk(context, customers, work) {
-  const { store, folder } = await keptDesk(context, customers)
-  const userData = join(context.scratch, `desk-${customers}-${Date.now()}`)
-  cpSync(folder, userData, { recursive: true })
+  const { store, kept, userData } = await keptDesk(context, customers)
+  rmSync(userData, { recursive: true, force: true })
+  cpSync(kept, userData, { recursive: true })
   const began = Date.now()
   const app = await launch(store, userData)
   try {
@@ -91,33 +93,35 @@ export async function onDesk(context, customers, work) {
 /** @param {Context} context @param {number} customers @returns {Promise<Kept>} */
 async function makeDesk({ root, log }, customers) {
   const store = await openPracticeStore({ customers })
-  const folder = inCache(root, `desk-${customers}`)
+  const kept = inCache(root, `desk-${customers}`)
+  const userData = inCache(root, `desk-${customers}-open`)
   const stamp = inCache(root, `desk-${customers}.json`)
   const layout = hashOf(filesIn(join(root, 'renderer', 'db')))
-  if (readStamp(stamp)?.['layout'] === layout && existsSync(folder)) return { store, folder }
+  if (readStamp(stamp)?.['layout'] === layout && existsSync(kept)) return { store, kept, userData }
   log(`Putting ${customers} customers into a desk.`)
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  await putIn(store, folder, customers)
+  for (const folder of [kept, userData]) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(userData, { recursive: true })
+  await putIn(store, userData, customers)
   log('Letting it put them in order.')
-  const app = await launch(store, folder)
+  const app = await launch(store, userData)
   const words = `${customers.toLocaleString('en-US')} customers`
   await app.page.getByText(words, { exact: true }).first().waitFor({ timeout: LIMIT_MS })
   while (!(await app.page.evaluate(isInOrder, `counterfoil-${store.storeHash}`))) await pause(1_000)
   await app.close()
+  cpSync(userData, kept, { recursive: true })
   writeStamp(stamp, { layout })
-  return { store, folder }
+  return { store, kept, userData }
 }
 
 /**
  * Signs in and lets the app's own data layer write what the store would send.
  * @param {PracticeProcess} store
- * @param {string} folder
+ * @param {string} userData
  * @param {number} customers
  */
-async function putIn(store, folder, customers) {
+async function putIn(store, userData, customers) {
   const script = await scriptFor(join(import.meta.dirname, 'fill.ts'), 'filler')
-  const app = await launch(store, folder)
+  const app = await launch(store, userData)
   await acts.connect(app.page, store)
   await acts.statusBar(app.page).waitFor({ timeout: LIMIT_MS })
   await store.control('PUT', 'offline', { offline: true })
