@@ -37,7 +37,11 @@ export async function typeAll(page, searches) {
   }
   await page.evaluate('meter.longTasks()')
   for (const search of searches) {
-    for (const letter of search) await press(() => page.keyboard.press(letter === ' ' ? 'Space' : letter))
+    for (const letter of search) {
+      // After a word the same are found: a space has nothing to paint.
+      if (letter === ' ') await page.keyboard.press('Space')
+      else await press(() => page.keyboard.press(letter))
+    }
     await page.keyboard.press('ControlOrMeta+a')
     await press(() => page.keyboard.press('Backspace'))
   }
