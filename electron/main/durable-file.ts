@@ -1,5 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { codeOf } from './problem-error.ts'
 
 /**
  * Replaces a file as a whole: after a crash at any moment it holds the old text or the new one. It is on
@@ -15,12 +17,25 @@ export async function writeDurably(path: string, contents: string | Uint8Array):
     } finally {
       await file.close()
     }
-    await rename(fresh, path)
+    await replaceFile(fresh, path)
   } catch (error) {
     await rm(fresh, { force: true })
     throw error
   }
   await syncFolder(dirname(path))
+}
+
+/** Puts a file in another one's place. Windows refuses that while a virus scanner or an indexer reads the other. */
+export async function replaceFile(fresh: string, path: string): Promise<void> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await rename(fresh, path)
+    } catch (error) {
+      const isInUse = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error))
+      if (!isInUse || left === 0) throw error
+      await pause(AGAIN_MS)
+    }
+  }
 }
 
 /** Brings the entries of a folder to the disk. Windows has no such call and needs none. */
@@ -33,3 +48,6 @@ export async function syncFolder(path: string): Promise<void> {
     await folder.close()
   }
 }
+
+const TRIES = 10
+const AGAIN_MS = 100

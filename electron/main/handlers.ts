@@ -43,14 +43,15 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
     storeHash: string,
     ask: (open: OpenStore) => Promise<Answer<T>>,
   ): Promise<Answer<T>> {
-    const answer = await ask(await storeOf(storeHash))
-    if (!answer.ok && answer.problem.code === 'token-rejected') await session.tokenFailed(storeHash)
+    const open = await storeOf(storeHash)
+    const answer = await ask(open)
+    if (!answer.ok && answer.problem.code === 'token-rejected') await session.tokenFailed(open.access)
     return answer
   }
 
-  async function noteOutcome(storeHash: string, outcome: Outcome): Promise<void> {
+  async function noteOutcome({ access }: OpenStore, outcome: Outcome): Promise<void> {
     const isToken = outcome.kind === 'blocked' && TOKEN_REASONS.includes(outcome.reason)
-    if (isToken) await session.tokenFailed(storeHash)
+    if (isToken) await session.tokenFailed(access)
   }
 
   return {
@@ -114,7 +115,7 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
           return good(blocked('wrong-store', `Signed in to ${open.storeHash}.`))
         }
         const outcome = await open.delivery.deliver(args)
-        await noteOutcome(args.storeHash, outcome)
+        await noteOutcome(open, outcome)
         return good(outcome)
       },
       recall: async ({ attemptIds }) => good((await store())?.delivery.recall(attemptIds) ?? NONE),

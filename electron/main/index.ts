@@ -76,6 +76,8 @@ async function start({ line, baseUrl, folder, service, log }: Beginning): Promis
   const settings = await openSettings(folder)
   nativeTheme.themeSource = settings.current.theme
   let waiting = 0
+  /** Nobody else holds them, and one that was collected hears no click. */
+  const notifications = new Set<Notification>()
   let window: ReturnType<typeof openWindow> | null = null
   const toPage = <E extends keyof BridgeEvents>(event: E, what: BridgeEvents[E]): void =>
     tell(window?.isDestroyed() === false ? window.webContents : null, event, what)
@@ -145,7 +147,12 @@ async function start({ line, baseUrl, folder, service, log }: Beginning): Promis
         notify(title, body) {
           if (!window || window.isDestroyed() || window.isFocused() || !Notification.isSupported()) return
           const notification = new Notification({ title, body })
-          notification.on('click', () => window && bringForward(window))
+          notifications.add(notification)
+          notification.on('close', () => notifications.delete(notification))
+          notification.on('click', () => {
+            notifications.delete(notification)
+            if (window) bringForward(window)
+          })
           notification.show()
         },
         async setTheme(theme) {
@@ -188,7 +195,7 @@ async function start({ line, baseUrl, folder, service, log }: Beginning): Promis
       await (await store)?.close()
       await practice.stop()
     },
-    isStuck: () => vault.isStuck,
+    isHeldUp: () => vault.owesAnswer,
     isSilent: quitsSilently(line.headless, process.env['COUNTERFOIL_QUIT_WITHOUT_ASKING']),
   })
 }

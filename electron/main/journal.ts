@@ -1,7 +1,7 @@
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { JournalContents } from '../../shared/bridge.ts'
-import { syncFolder } from './durable-file.ts'
+import { replaceFile, syncFolder } from './durable-file.ts'
 import { codeOf, diskProblem } from './problem-error.ts'
 import { readRecords, writeRecord } from './journal-records.ts'
 
@@ -108,7 +108,7 @@ export function openJournal(path: string, storeHash: string, key: Uint8Array): J
           // Windows does not replace a file that is open.
           await file?.handle.close()
           file = null
-          await rename(fresh, path)
+          await replaceFile(fresh, path)
         } catch (error) {
           await rm(fresh, { force: true })
           throw error

@@ -1,13 +1,14 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Journal, memoryJournal, openJournal } from './journal.ts'
-import type { ActiveStore } from './session.ts'
+import type { Access, ActiveStore } from './session.ts'
 import type { StoreKeys } from './store-keys.ts'
 import type { StoreLink } from './store-link.ts'
 
 /** Everything that belongs to the store signed in to. */
 export interface OpenStore extends StoreLink {
   readonly storeHash: string
+  readonly access: Access
   readonly keys: StoreKeys
   readonly journal: Journal
 }
@@ -22,6 +23,7 @@ export async function openStore(folder: string, active: ActiveStore, link: Store
   return {
     ...link,
     storeHash,
+    access: active.access,
     keys: active.keys,
     journal,
     async close() {

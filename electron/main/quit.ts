@@ -13,8 +13,8 @@ export interface QuitParts {
   readonly tellPage: () => void
   /** Ends requests, writes what is to be written. */
   readonly shutDown: () => Promise<void>
-  /** A call of the system never came back, and would hold up an ordinary exit for ever. */
-  readonly isStuck: () => boolean
+  /** A call of the system has not come back, and would hold up an ordinary exit for as long as it takes. */
+  readonly isHeldUp: () => boolean
   /** Tests and scripts quit without a person to answer. */
   readonly isSilent: boolean
 }
@@ -61,8 +61,10 @@ export function guardQuit({ window, texts, tellPage, shutDown, ...parts }: QuitP
   }
 
   function leave(): void {
-    if (!parts.isStuck()) return app.exit(0)
+    if (!parts.isHeldUp()) return app.exit(0)
     // Node waits for its threads at exit. Everything is on the disk: the system ends us.
+    // Electron must not begin such an exit by itself when the last window goes.
+    app.on('window-all-closed', () => undefined)
     if (!window.isDestroyed()) window.destroy()
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500)
   }

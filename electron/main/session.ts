@@ -23,7 +23,7 @@ export interface SessionKeeper {
   resumeLast(): Promise<void>
   signOut(args: { erase: boolean }): Promise<Session>
   /** The store would not take the token: editing goes on, delivery waits for another one. */
-  tokenFailed(storeHash: string): Promise<void>
+  tokenFailed(access: Access): Promise<void>
   /** What the store says about itself now. */
   learn(profile: StoreProfile): Promise<void>
 }
@@ -118,6 +118,11 @@ export function keepSession(parts: SessionParts): SessionKeeper {
     // Keys on the disk stay there when a person signs in for this run only.
     if (!before || before === keep || keep === 'memory') return
     await moveKeys(storeHash, await secretsIn(before, passphrase), to)
+  }
+
+  async function forget(storeHash: string, secrets: Secrets): Promise<void> {
+    await secrets.remove(accounts.token(storeHash))
+    await storeKeys(secrets, storeHash).erase()
   }
 
   async function remember(known: KnownStore, isLast: boolean): Promise<void> {
@@ -231,6 +236,10 @@ export function keepSession(parts: SessionParts): SessionKeeper {
       inTurn(async () => {
         if (!active) throw new ProblemError('not-signed-in')
         const { secrets, known, keys } = active
+        // Signed in for this run only, the disk may still have keys of the same store from before.
+        const before = settings.current.stores.find((store) => store.storeHash === known.storeHash)
+        const isBeside = known.keptIn === 'memory' && before !== undefined
+        if (erase && isBeside) await forget(known.storeHash, await secretsIn(before.keptIn, undefined))
         await secrets.remove(accounts.token(known.storeHash))
         if (erase) await keys.erase()
         active = null
@@ -240,12 +249,14 @@ export function keepSession(parts: SessionParts): SessionKeeper {
         runOnly.delete(known.storeHash)
         const others = settings.current.stores.filter((store) => store.storeHash !== known.storeHash)
         // Without the token, but with the place of its keys: the data stays readable for the next sign-in.
-        const stays = !erase && known.keptIn !== 'memory' ? [{ ...known, hasToken: false }] : []
-        await settings.change({ stores: [...others, ...stays], lastStore: null })
+        const left = known.keptIn === 'memory' ? before : { ...known, hasToken: false }
+        await settings.change({ stores: [...others, ...(left && !erase ? [left] : [])], lastStore: null })
         return changed()
       }),
-    async tokenFailed(storeHash) {
-      if (needsToken || active?.profile.storeHash !== storeHash) return
+    async tokenFailed({ storeHash, token }) {
+      // What was asked with the token before says nothing about this one.
+      if (active?.profile.storeHash !== storeHash || active.access.token !== token) return
+      if (needsToken) return
       needsToken = true
       await changed()
     },

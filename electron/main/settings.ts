@@ -2,7 +2,7 @@ import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { writeDurably } from './durable-file.ts'
-import { codeOf } from './problem-error.ts'
+import { codeOf, diskProblem } from './problem-error.ts'
 
 /** What the app remembers between runs besides the data of stores. Never a secret. */
 export interface Settings {
@@ -29,7 +29,7 @@ export interface SettingsFile {
   readonly current: Settings
   /** Sentences about trouble while reading, for the person. */
   readonly warnings: readonly string[]
-  /** Changes them at once; resolves when they are on the disk. */
+  /** Changes them at once; resolves when they are on the disk. @throws {ProblemError} of the disk */
   change(change: Partial<Settings>): Promise<void>
 }
 
@@ -61,6 +61,7 @@ export async function openSettings(
       writing = writing
         .catch(() => undefined)
         .then(() => writeDurably(path, `${JSON.stringify({ version: 1, ...current }, null, 2)}\n`))
+        .catch((error: unknown) => Promise.reject(diskProblem(error)))
       return writing
     },
   }

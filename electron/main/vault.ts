@@ -12,8 +12,8 @@ export interface Vault extends Secrets {
    * never while the keychain still owes an answer.
    */
   state(): Promise<VaultState>
-  /** The keychain has not answered in time and may never: a thread waits for it, also at exit. */
-  readonly isStuck: boolean
+  /** A thread waits for the keychain, perhaps for ever, and an ordinary exit would wait for the thread. */
+  readonly owesAnswer: boolean
 }
 
 export interface Keychain {
@@ -43,14 +43,21 @@ export function openVault(
   let keychain: Promise<Keychain> | undefined
   // Calls go one at a time: each waits on a thread of its own, and hanging ones would use them all up.
   let last: Promise<unknown> = Promise.resolve()
+  /** It has not answered in time and may never: it is not asked again before it has. */
   let isStuck = false
+  let owed = 0
 
   async function ask<T>(question: (keychain: Keychain) => Promise<T>): Promise<T> {
     if (isStuck) throw new ProblemError('vault-unavailable', { detail: STUCK })
     let isGivenUp = false
     const answer = last.then(async () => {
       if (isGivenUp) throw new ProblemError('vault-unavailable', { detail: STUCK })
-      return question(await (keychain ??= load()))
+      owed += 1
+      try {
+        return await question(await (keychain ??= load()))
+      } finally {
+        owed -= 1
+      }
     })
     last = answer.catch(() => undefined)
     try {
@@ -67,8 +74,8 @@ export function openVault(
   }
 
   return {
-    get isStuck() {
-      return isStuck
+    get owesAnswer() {
+      return owed > 0
     },
     async state() {
       const account = `probe:${randomBytes(6).toString('hex')}`

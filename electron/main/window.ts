@@ -34,7 +34,6 @@ export function openWindow({ settings, isHeadless, log }: WindowParts): BrowserW
       spellcheck: false,
     },
   })
-  if (isMaximized) window.maximize()
 
   const page = window.webContents
   const leave = (url: string): void => {
@@ -78,7 +77,11 @@ export function openWindow({ settings, isHeadless, log }: WindowParts): BrowserW
   window.on('resize', rememberSoon)
   window.on('move', rememberSoon)
 
-  if (!isHeadless) window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    // This shows it as well, and an empty window is not worth seeing.
+    if (isMaximized) window.maximize()
+    if (!isHeadless) window.show()
+  })
   window.loadURL(START_PAGE).catch((error: unknown) => log(`The page did not load: ${String(error)}`))
   return window
 }

@@ -226,10 +226,11 @@ describe.skipIf(why !== null)('signing in', () => {
   it('asks for another token once when the store rejects it, and keeps the new one', async () => {
     const { keeper, heard } = await run()
     await connect(keeper)
+    const old = { storeHash: 'abc123', token: TOKEN }
     await Promise.all([
-      keeper.tokenFailed('abc123'),
-      keeper.tokenFailed('abc123'),
-      keeper.tokenFailed('def456'),
+      keeper.tokenFailed(old),
+      keeper.tokenFailed(old),
+      keeper.tokenFailed({ ...old, storeHash: 'def456' }),
     ])
     expect(heard.map((session) => session.kind === 'signed-in' && session.needsToken)).toEqual([false, true])
     await expect(keeper.renewToken({ token: 'wrong-token' })).rejects.toMatchObject({
@@ -239,6 +240,9 @@ describe.skipIf(why !== null)('signing in', () => {
     expect(await keeper.renewToken({ token: OTHER_TOKEN })).toMatchObject({ needsToken: false })
     expect(await inKeyring('token:abc123')).toBe(OTHER_TOKEN)
     expect(keeper.active?.access.token).toBe(OTHER_TOKEN)
+    // An answer to what was asked with the old one comes late.
+    await keeper.tokenFailed(old)
+    expect(await keeper.current()).toMatchObject({ needsToken: false })
   })
 
   it('starts the practice store with its session and stops it when that ends', async () => {
@@ -279,6 +283,25 @@ describe.skipIf(why !== null)('signing in', () => {
       kind: 'signed-out',
       known: [{ storeHash: 'def456' }],
     })
+  })
+
+  it('in memory leaves what the keyring has of the same store, and erases that as well', async () => {
+    const first = await run()
+    await connect(first.keeper)
+    const key = await first.keeper.active?.keys.dataKey()
+    const { keeper } = await run()
+    const inMemory = () => keeper.connect({ storeHash: 'abc123', token: OTHER_TOKEN, keep: 'memory' })
+    await inMemory()
+    await keeper.signOut({ erase: false })
+    expect(await keeper.current()).toMatchObject({ known: [{ storeHash: 'abc123' }] })
+    await keeper.resume({ storeHash: 'abc123' })
+    expect(keeper.active?.access.token).toBe(TOKEN)
+    expect(await keeper.active?.keys.dataKey()).toEqual({ key: key?.key, isNew: false })
+    await inMemory()
+    await keeper.signOut({ erase: true })
+    expect(await inKeyring('token:abc123')).toBeNull()
+    expect(await inKeyring('data-key:abc123')).toBeNull()
+    expect(await keeper.current()).toMatchObject({ known: [] })
   })
 
   it('under a passphrase asks for it at the next start, and only then', async () => {
