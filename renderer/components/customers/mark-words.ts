@@ -1,4 +1,4 @@
-import { foldPoint, wordsOf } from '../../db/search/fold.ts'
+import { fold, foldPoint, wordsOf } from '../../db/search/fold.ts'
 
 export interface MarkedPart {
   readonly text: string
@@ -11,15 +11,18 @@ export interface MarkedPart {
  * @param search what was typed: words in any order
  */
 export function markWords(text: string, search: string): readonly MarkedPart[] {
-  const words = wordsOf(search)
+  const words = wordsIn(search)
   if (words.length === 0 || text === '') return plain(text)
+  // Most cells have none of them, and many cells are drawn with each key.
+  const folded = fold(text)
+  if (!words.some((word) => folded.includes(word))) return plain(text)
   const letters = [...text]
   return joined(letters, hits(letters, words))
 }
 
 /** The same for a phone number, which is found by its digits alone as well. */
 export function markPhone(text: string, search: string): readonly MarkedPart[] {
-  const words = wordsOf(search)
+  const words = wordsIn(search)
   if (words.length === 0 || text === '') return plain(text)
   const letters = [...text]
   const isHit = hits(letters, words)
@@ -32,6 +35,13 @@ export function markPhone(text: string, search: string): readonly MarkedPart[] {
   }
   return joined(letters, isHit)
 }
+
+/** All cells of a list ask for the words of the same search. */
+function wordsIn(search: string): readonly string[] {
+  if (last.search !== search) last = { search, words: wordsOf(search) }
+  return last.words
+}
+let last: { readonly search: string; readonly words: readonly string[] } = { search: '', words: [] }
 
 const plain = (text: string): readonly MarkedPart[] => (text ? [{ text, isHit: false }] : [])
 
