@@ -24,6 +24,8 @@ export type MainParts = Pick<Bridge, 'journal'>
  */
 export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {}): Contender {
   let store: LocalStore
+  let begun: Promise<Ledger> | null = null
+  const ledgerOf = (): Promise<Ledger> => (begun ??= begin())
 
   async function begin(): Promise<Ledger> {
     const ledger = createLedger(store, createJournalWriter((await main()) as Bridge, store.storeHash), thrown)
@@ -92,7 +94,7 @@ export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {
       return store.search.find({ ...LIST, text: 'gift wrap' }, 0, ROWS)
     },
     async saver() {
-      const ledger = await begin()
+      const ledger = await ledgerOf()
       const person = personOn(ledger)
       return {
         ...(isOpened && { before: ({ customerId }: PlannedEdit) => ledger.confirmed(customerId) }),
@@ -103,7 +105,7 @@ export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {
       }
     },
     async outcomes(edits) {
-      const ledger = await begin()
+      const ledger = await ledgerOf()
       const person = personOn(ledger)
       await Promise.all(
         edits.map(async ({ customerId, patch }) => valueOf(await person.save(customerId, patch))),
