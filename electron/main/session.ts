@@ -237,9 +237,10 @@ export function keepSession(parts: SessionParts): SessionKeeper {
         if (!active) throw new ProblemError('not-signed-in')
         const { secrets, known, keys } = active
         // Signed in for this run only, the disk may still have keys of the same store from before.
+        const isOfRun = known.keptIn === 'memory'
         const before = settings.current.stores.find((store) => store.storeHash === known.storeHash)
-        const isBeside = known.keptIn === 'memory' && before !== undefined
-        if (erase && isBeside) await forget(known.storeHash, await secretsIn(before.keptIn, undefined))
+        if (erase && isOfRun && before)
+          await forget(before.storeHash, await secretsIn(before.keptIn, undefined))
         await secrets.remove(accounts.token(known.storeHash))
         if (erase) await keys.erase()
         active = null
@@ -249,7 +250,7 @@ export function keepSession(parts: SessionParts): SessionKeeper {
         runOnly.delete(known.storeHash)
         const others = settings.current.stores.filter((store) => store.storeHash !== known.storeHash)
         // Without the token, but with the place of its keys: the data stays readable for the next sign-in.
-        const left = known.keptIn === 'memory' ? before : { ...known, hasToken: false }
+        const left = isOfRun ? before : { ...known, hasToken: false }
         await settings.change({ stores: [...others, ...(left && !erase ? [left] : [])], lastStore: null })
         return changed()
       }),

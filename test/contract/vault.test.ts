@@ -46,12 +46,16 @@ describe.skipIf(why !== null)('the vault on a real keyring', () => {
 
   it('answers in time when the keyring does not, and works again when it does', async () => {
     const vault = openVault(undefined, 300)
+    await vault.state()
+    expect(vault.owesAnswer).toBe(false)
     keyring.freeze()
     // That there is an answer at all is the point: the keyring gives none.
     expect(await vault.state()).toMatchObject({ kind: 'unavailable', why: expect.stringContaining('locked') })
     await expect(vault.read('token:abc123')).rejects.toMatchObject({ problem: { code: 'vault-unavailable' } })
+    expect(vault.owesAnswer).toBe(true)
     keyring.thaw()
     await expect.poll(() => vault.state(), { timeout: 20_000 }).toEqual({ kind: 'ready' })
+    expect(vault.owesAnswer).toBe(false)
   })
 })
 

@@ -75,6 +75,13 @@ describe('the settings', () => {
     expect((await openSettings(folder)).warnings).toEqual([])
   })
 
+  it('say that the disk did not take a change', async () => {
+    const settings = await openSettings(join(folder, 'missing'))
+    await expect(settings.change({ theme: 'dark' })).rejects.toMatchObject({
+      problem: { code: 'disk-error', detail: 'ENOENT' },
+    })
+  })
+
   it('keep the stores when only the theme or the place of the window makes no sense', async () => {
     const odd = { theme: 'purple', window: { x: 'left' }, stores: [store], lastStore: 'abc123' }
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(odd))

@@ -104,6 +104,8 @@ describe("a failure of Chromium's client", () => {
     'ERR_CONNECTION_ABORTED',
     'ERR_EMPTY_RESPONSE',
     'ERR_NETWORK_CHANGED',
+    // Also said of a connection whose adapter went down after the request was written.
+    'ERR_INTERNET_DISCONNECTED',
     'ERR_NETWORK_IO_SUSPENDED',
     'ERR_TIMED_OUT',
     'ERR_ADDRESS_UNREACHABLE',
