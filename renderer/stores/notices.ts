@@ -45,7 +45,7 @@ export const useNotices = defineStore('notices', () => {
   function show(notice: Omit<Notice, 'id'>): void {
     const id = (lastId += 1)
     if (notice.topic !== undefined) withdraw(notice.topic)
-    notices.value = [...notices.value.slice(-2), { ...notice, id }]
+    notices.value = withinRoom([...notices.value, { ...notice, id }])
     // Trouble is an alert by itself, and stays until it is dismissed; what went well goes by itself.
     if (notice.kind === 'trouble') return
     announce(notice.text)
@@ -79,4 +79,12 @@ export const useNotices = defineStore('notices', () => {
   }
 })
 
+/** Where there are too many, what went well makes room first, the newest last of all. */
+function withinRoom(all: readonly Notice[]): readonly Notice[] {
+  if (all.length <= MOST) return all
+  const leaving = all.slice(0, -1).find(({ kind }) => kind === 'done') ?? all[0]
+  return all.filter((one) => one !== leaving)
+}
+
+const MOST = 3
 const AFTER_HELD_MS = 2_000

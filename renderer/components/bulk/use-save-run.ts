@@ -49,7 +49,11 @@ export function useSaveRun(isWatched: () => boolean) {
       ticks: () => performance.now(),
       changed(now) {
         // One that was forgotten may still be writing.
-        if (run.value === mine) progress.value = now
+        if (run.value !== mine) return
+        const stoodStill = progress.value?.kind === 'failed'
+        progress.value = now
+        // Nobody else says that it does not go on by itself.
+        if (now.kind === 'failed' && now.problem && !stoodStill && !isWatched()) notices.problem(now.problem)
       },
     })
     progress.value = mine.progress()
