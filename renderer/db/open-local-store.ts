@@ -1,6 +1,7 @@
 import { createCipher, importKey } from './cipher.ts'
 import { countCustomers, idsBetween } from './confirmed/ids.ts'
 import { readCustomers } from './confirmed/read-customers.ts'
+import { createReadTogether } from './confirmed/read-together.ts'
 import { createCounterfoilRows } from './counterfoil-rows.ts'
 import { deleteDatabase, openDatabase } from './database.ts'
 import { isRightKey } from './key-check.ts'
@@ -57,7 +58,7 @@ async function openWith(worker: WorkerClient, { storeHash, key, isKeyNew }: Stor
 
   const customers: ConfirmedCustomers = {
     save: async (customers) => void (await worker.call('save', { customers })),
-    get: async (id) => (await readCustomers(db, cipher, [id])).get(id),
+    get: createReadTogether((ids) => readCustomers(db, cipher, ids)),
     async getMany(ids) {
       const found = await readCustomers(db, cipher, ids)
       return ids.flatMap((id) => found.get(id) ?? [])

@@ -1,0 +1,27 @@
+import type { Customer } from '../../../shared/customer.ts'
+
+/**
+ * Reads one customer at a time for its callers, and all that are asked for at the same moment in one go: neighbours lie
+ * in one block, which is then opened once.
+ */
+export function createReadTogether(
+  read: (ids: readonly number[]) => Promise<ReadonlyMap<number, Customer>>,
+): (id: number) => Promise<Customer | undefined> {
+  let asked = new Set<number>()
+  let reading: Promise<ReadonlyMap<number, Customer>> | null = null
+
+  function readAsked(): Promise<ReadonlyMap<number, Customer>> {
+    const ids = asked
+    asked = new Set()
+    reading = null
+    return read([...ids])
+  }
+
+  return async (id) => {
+    asked.add(id)
+    reading ??= Promise.resolve().then(readAsked)
+    const found = await reading.catch(() => null)
+    // One that cannot be read must not keep the others.
+    return (found ?? (await read([id]))).get(id)
+  }
+}
