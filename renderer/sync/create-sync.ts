@@ -1,8 +1,8 @@
 import type { Answer } from '../../shared/answer.ts'
 import type { Customer } from '../../shared/customer.ts'
 import type { Edit } from '../../shared/edit.ts'
-import { shownOf } from '../../shared/outbox/lane.ts'
-import { step } from '../../shared/outbox/edit-life.ts'
+import { isReadable, shownOf } from '../../shared/outbox/lane.ts'
+import { canHurry, step } from '../../shared/outbox/edit-life.ts'
 import type { Connection } from '../../shared/session.ts'
 import { conservationFaults, countOf } from './conservation.ts'
 import { diskProblem } from './disk-problem.ts'
@@ -13,7 +13,7 @@ import { createLedger } from './ledger.ts'
 import type { SyncParts } from './parts.ts'
 import { createPerson } from './person.ts'
 import { createPull } from './pull.ts'
-import { createReads, READS_LAG_MS } from './reads.ts'
+import { createReads, LONGEST_READ_MS, READS_LAG_MS } from './reads.ts'
 import { safely } from './safely.ts'
 import { reconcile } from './start-up.ts'
 import type { Sync, SyncState } from './sync.ts'
@@ -31,6 +31,9 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   /** When customers were last delivered, in ticks. */
   const deliveredAt = new Map<number, number>()
   const closing = new AbortController()
+  const closed = new Promise<void>((resolve) =>
+    closing.signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
   let startFaults: readonly string[] = []
   let faults: readonly string[] = []
   let current: SyncState | null = null
@@ -113,13 +116,19 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     const drainAt = drain.nextAt()
     if (drainAt !== null && drainAt <= at) {
       if (drain.progress().isRunning) drain.stir()
-      else void drain.run().then(afterDrain).then(kick)
+      else void drain.run().then(afterDrain).then(kickSoon)
     }
     const later = [isOnline ? pull.nextAt() : null, drain.nextAt()].flatMap((due) =>
       due !== null && due > at ? Math.ceil(due - at) : [],
     )
     // Looked at again after a minute at the latest, whatever happens to the clock.
     stopTimer = timers.after(Math.min(LOOK_AGAIN_MS, ...later), kick)
+  }
+
+  /** Not at once: what finds nothing to do must not be asked again in the same moment, without an end. */
+  function kickSoon(): void {
+    stopTimer()
+    stopTimer = timers.after(1, kick)
   }
 
   function afterPull(pulled: Answer<null>): void {
@@ -129,16 +138,16 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
 
   async function afterDrain(): Promise<void> {
     if (!isLeading || closing.signal.aborted) return
-    for (const [id, at] of deliveredAt) if (at + READS_LAG_MS < ticks()) deliveredAt.delete(id)
-    await ledger.alone(async () => {
-      await checkSum()
-      if (journal.isLong(ledger.edits().length)) {
-        await journal.compact(ledger.edits().filter(({ state }) => state.kind !== 'unreadable'))
-      }
+    for (const [id, at] of deliveredAt) if (at + LONGEST_READ_MS < ticks()) deliveredAt.delete(id)
+    await ledger.alone(async (reload) => {
+      await checkSum(reload)
+      const edits = ledger.edits()
+      // Of one that cannot be read here, the journal may have the only copy that can.
+      if (journal.isLong(edits.length) && edits.every(isReadable)) await journal.compact(edits)
     })
   }
 
-  async function checkSum(): Promise<void> {
+  async function checkSum(reload: () => Promise<void>): Promise<void> {
     try {
       const sums = await store.counterfoils.sums()
       let found = conservationFaults(journal.count(), ledger.edits(), sums)
@@ -146,9 +155,13 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
         // Another window may have saved meanwhile: what counts is on the disk.
         await journal.flush()
         const read = await safely(() => bridge.journal.read({ storeHash }))
-        const rows = await store.outbox.all()
+        await reload()
         if (read.ok)
-          found = conservationFaults(countOf(read.value.entries), rows, await store.counterfoils.sums())
+          found = conservationFaults(
+            countOf(read.value.entries),
+            ledger.edits(),
+            await store.counterfoils.sums(),
+          )
       }
       faults = found
     } catch (error) {
@@ -169,22 +182,39 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   }
 
   async function lead(): Promise<void> {
-    isLeading = true
-    const { restored, faults: found } = await ledger.alone(() =>
-      reconcile({ bridge, store, journal, now, newId }),
-    )
+    const { restored, faults: found } = await ledger.alone(async (reload) => {
+      const reconciled = await reconcile({ bridge, store, journal, now, newId })
+      await reload()
+      return reconciled
+    })
     startFaults = found
-    await ledger.reload()
     await settle(restored)
     await pull.begin()
-    await checkSum()
+    await ledger.alone(checkSum)
     await drain.recall()
+    isLeading = true
     changed()
     kick()
-    await new Promise<void>((resolve) =>
-      closing.signal.addEventListener('abort', () => resolve(), { once: true }),
-    )
+    await closed
     isLeading = false
+  }
+
+  /** Waits for this window's turn, and where leading could not begin, tries it again after a rest. */
+  async function leadInTurn(): Promise<void> {
+    const { signal } = closing
+    while (!signal.aborted) {
+      try {
+        await parts.locks.request(`counterfoil-drain-${storeHash}`, { signal }, lead)
+        return
+      } catch (error) {
+        if (signal.aborted) return
+        startFaults = [
+          `Syncing could not begin: ${error instanceof Error ? error.message : String(error)}. It is tried again.`,
+        ]
+        changed()
+        await Promise.race([closed, new Promise<void>((resolve) => timers.after(LEAD_AGAIN_MS, resolve))])
+      }
+    }
   }
 
   /** Lanes that were put together elsewhere are compared with what is confirmed. */
@@ -200,7 +230,8 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     if (!answer.ok) return answer
     const addresses = await safely(() => bridge.store.addresses({ storeHash, customerId }))
     if (addresses.ok) {
-      await store.notebook.writeFor('addresses', customerId, { addresses: addresses.value, fetchedAt: now() })
+      const page = { addresses: addresses.value, fetchedAt: now() }
+      await store.notebook.writeFor('addresses', customerId, page).catch(() => undefined)
     }
     return answer
   }
@@ -213,6 +244,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     void Promise.all(
       ledger
         .customersWithLanes()
+        .filter((id) => canHurry(ledger.lane(id), now()))
         .map((id) =>
           ledger.change(id, (lane) => ({ result: null, step: step(lane, { kind: 'hurry', at: now() }) })),
         ),
@@ -264,16 +296,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   await pull.begin()
   const noted = await store.notebook.read('drain')
   if (noted?.isStopped) drain.setStopped(true)
-  const led = parts.locks
-    .request(`counterfoil-drain-${storeHash}`, { signal: closing.signal }, lead)
-    .catch((error: unknown) => {
-      if (closing.signal.aborted) return
-      startFaults = [
-        ...startFaults,
-        `Syncing could not begin: ${error instanceof Error ? error.message : String(error)}`,
-      ]
-      changed()
-    })
+  const led = leadInTurn()
 
   return {
     storeHash,
@@ -323,3 +346,4 @@ const formOf = ({ id, saves, patch, base }: Edit): string => JSON.stringify([id,
 /** During a long drain, what changed in the store is fetched again this often. */
 const FRESH_FOR_DRAIN_MS = 30_000
 const LOOK_AGAIN_MS = 60_000
+const LEAD_AGAIN_MS = 5_000

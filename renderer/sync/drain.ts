@@ -114,25 +114,33 @@ export function createDrain(parts: DrainParts): Drain {
     return null
   }
 
+  /** When the first lane that is not under way is due, or infinity. */
+  function earliestDue(): number {
+    const at = now()
+    let earliest = Infinity
+    for (const lanes of [ready, timed]) {
+      for (const id of lanes) {
+        if (!underWay.has(id)) earliest = Math.min(earliest, dueOf(id) ?? Infinity)
+        // Nearly always the first of them.
+        if (earliest <= at) return earliest
+      }
+    }
+    return earliest
+  }
+
   const mayGo = (): boolean => !isClosed && !isStopped && isOnline && rest.endsAt() === null
 
   async function drainAll(): Promise<void> {
     started ??= now()
     parts.changed()
-    while (mayGo()) {
-      const id = nextLane()
-      if (id === null || underWay.size >= SIDE_BY_SIDE) {
+    for (;;) {
+      const id = mayGo() && underWay.size < SIDE_BY_SIDE ? nextLane() : null
+      if (id === null || !(await isUpToDate())) {
         if (underWay.size === 0) break
+        // A rest may end while an attempt is still under way: whoever ends it stirs.
         const stirred = new Promise<void>((resolve) => (stir = resolve))
         await Promise.race([stirred, ...underWay.values()])
         continue
-      }
-      const wakesBefore = rest.wakes()
-      const pulled = await parts.pullFirst()
-      if (!pulled.ok) {
-        if (rest.wakes() === wakesBefore) rest.because(pulled.problem)
-        else rest.briefly()
-        break
       }
       // The pull may have found a conflict, or a person stopped the drain meanwhile.
       if (!mayGo() || nextLane() !== id) continue
@@ -141,7 +149,16 @@ export function createDrain(parts: DrainParts): Drain {
         deliverHead(id).finally(() => underWay.delete(id)),
       )
     }
-    await Promise.all(underWay.values())
+  }
+
+  /** Whether what changed in the store is known; where it cannot be, the drain rests. */
+  async function isUpToDate(): Promise<boolean> {
+    const wakesBefore = rest.wakes()
+    const pulled = await parts.pullFirst()
+    if (pulled.ok) return true
+    if (rest.wakes() === wakesBefore) rest.because(pulled.problem)
+    else rest.briefly()
+    return false
   }
 
   async function deliverHead(customerId: number): Promise<void> {
@@ -188,11 +205,13 @@ export function createDrain(parts: DrainParts): Drain {
     // What a pull learned may be newer than the customer that came with the outcome: reads lag, also main's.
     const isRead = outcome.kind === 'conflict' || (outcome.kind === 'delivered' && outcome.status === null)
     const surelyAfter = asked.ticks - (isRead ? READS_LAG_MS : 0)
-    const isOvertaken = 'customer' in outcome && parts.learnedAt(edit.customerId) >= surelyAfter
-    if (isOvertaken) parts.doubt(edit.customerId)
+    // From now on, whatever began to be read before may not show it yet.
+    if (outcome.kind === 'delivered') parts.delivered(edit.customerId)
     for (;;) {
       const event = { kind: 'outcome', editId: edit.id, attemptId, at: now(), random: random() } as const
       const stored = await ledger.change(edit.customerId, (lane) => {
+        const isOvertaken = 'customer' in outcome && parts.learnedAt(edit.customerId) >= surelyAfter
+        if (isOvertaken) parts.doubt(edit.customerId)
         const told = isOvertaken ? withNewest(outcome, lane.confirmed, edit.patch) : outcome
         const next = step(lane, { ...event, outcome: told })
         return { result: next.kind === 'stepped' ? next.pause : null, step: next }
@@ -200,10 +219,9 @@ export function createDrain(parts: DrainParts): Drain {
       if (stored.ok) {
         lookFrom.delete(edit.customerId)
         if (outcome.kind === 'unknown') lookFrom.set(edit.customerId, ticks() + settleTime(outcome.reason))
-        if (outcome.kind === 'delivered') {
-          delivered += 1
-          parts.delivered(edit.customerId)
-        }
+        if (outcome.kind === 'delivered') delivered += 1
+        // Main is about to end, or this page is: at once it would be the same again.
+        if (outcome.kind === 'deferred' && outcome.reason === 'aborted') rest.briefly(STORE_AGAIN_MS)
         // An answer to what was asked before the token was renewed says nothing about the new one.
         if (stored.value && rest.wakes() === asked.wakes) rest.after(outcome, stored.value)
         parts.changed()
@@ -277,11 +295,7 @@ export function createDrain(parts: DrainParts): Drain {
     },
     nextAt() {
       if (isClosed || isStopped || !isOnline) return null
-      const dues = [...(ready.size > 0 ? [...ready].slice(0, 50) : []), ...timed]
-        .filter((id) => !underWay.has(id))
-        .flatMap((id) => dueOf(id) ?? [])
-      if (dues.length === 0) return null
-      const next = Math.max(rest.endsAt() ?? 0, Math.min(...dues))
+      const next = Math.max(rest.endsAt() ?? 0, earliestDue())
       return Number.isFinite(next) ? next : null
     },
     progress: () => ({ delivered, started, isRunning: running !== null }),

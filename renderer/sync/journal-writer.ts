@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/answer.ts'
 import type { Bridge } from '../../shared/bridge.ts'
 import type { Counterfoil, Edit } from '../../shared/edit.ts'
 import { COUNTED, encodeEntry, type JournalEntry, type JournalTale, type SaveCount } from './journal-entry.ts'
+import { ProblemError } from './disk-problem.ts'
 import { safely } from './safely.ts'
 
 /** Writes the second copy: what a person saved beside the database, how it ended after it. */
@@ -10,7 +11,7 @@ export interface JournalWriter {
   begin(tale: JournalTale): void
   /**
    * Writes what is still owed, where the last write failed; resolves at once where none did.
-   * @throws {JournalError} when it still cannot be written
+   * @throws {ProblemError} when it still cannot be written
    */
   ready(): Promise<void>
   /**
@@ -42,15 +43,6 @@ export interface Announced {
 
 export interface Announcement {
   takeBack(): Promise<void>
-}
-
-export class JournalError extends Error {
-  override readonly name = 'JournalError'
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(`journal: ${problem.code}`)
-    this.problem = problem
-  }
 }
 
 export function createJournalWriter(bridge: Bridge, storeHash: string): JournalWriter {
@@ -92,7 +84,7 @@ export function createJournalWriter(bridge: Bridge, storeHash: string): JournalW
     async ready() {
       if (!failed) return
       await owe([])
-      if (failed && owed.length > 0) throw new JournalError(failed)
+      if (failed && owed.length > 0) throw new ProblemError(failed)
     },
     async announce(saved, was) {
       const entries = saved.map(entryOf)

@@ -4,7 +4,7 @@ import type { Counterfoil, Edit } from '../../shared/edit.ts'
 import type { Lane } from '../../shared/outbox/lane.ts'
 import type { Step } from '../../shared/outbox/edit-life.ts'
 import { StaleOutboxError, type LocalStore } from '../db/local-store.ts'
-import { type Announced, JournalError, type JournalWriter } from './journal-writer.ts'
+import type { Announced, JournalWriter } from './journal-writer.ts'
 
 /**
  * The outbox in memory, always as it is on the disk. Every change of a lane goes through here, one turn at
@@ -24,8 +24,8 @@ export interface Ledger {
    * may be called again when another window was faster.
    */
   change<R>(customerId: number, decide: (lane: Lane) => Decision<R>): Promise<Answer<R>>
-  /** Work that may not be interleaved with changes, e.g. storing pulled customers. */
-  alone<T>(work: () => Promise<T>): Promise<T>
+  /** Work that may not be interleaved with changes, e.g. storing pulled customers; `reload` reads the rows again. */
+  alone<T>(work: (reload: () => Promise<void>) => Promise<T>): Promise<T>
   /** Forgets confirmed customers kept in memory, after they were stored elsewhere. */
   forgetConfirmed(ids: Iterable<number>): void
   /** Reads the rows again, after another window changed them. */
@@ -52,6 +52,8 @@ export function createLedger(
   const lanes = new Map<number, readonly Edit[]>()
   const byId = new Map<string, Edit>()
   const known = new Map<number, Customer>()
+  /** One more whenever customers in the database may be newer than what is being read from it. */
+  let outdated = 0
   const hearers = new Set<(ids: ReadonlySet<number>) => void>()
   const writers = new Set<() => void>()
   let sorted: readonly Edit[] | null = []
@@ -68,9 +70,10 @@ export function createLedger(
   async function confirmed(customerId: number): Promise<Customer | undefined> {
     const here = known.get(customerId)
     if (here) return here
+    const before = outdated
     const found = await store.customers.get(customerId)
-    if (found) remember(found)
-    return found
+    if (found && outdated === before) remember(found)
+    return known.get(customerId) ?? found
   }
 
   function remember(customer: Customer): void {
@@ -106,7 +109,7 @@ export function createLedger(
       } catch (error) {
         if (error instanceof StaleOutboxError && attempt < 5) await read()
         else {
-          const problem = error instanceof JournalError ? error.problem : await diskProblem(error)
+          const problem = await diskProblem(error)
           for (const one of asked) one.fail(problem)
           return
         }
@@ -159,11 +162,25 @@ export function createLedger(
     }
     await announcing
     for (const [id, edits] of draft.lanes) setLane(id, edits)
+    if (here.length > 0) outdated += 1
     for (const customer of here) remember(customer)
     journal.follow(draft.ended, changedOtherwise)
     const changed = new Set([...draft.lanes.keys(), ...draft.confirmed.keys()])
-    for (const hear of hearers) hear(changed)
+    tell(changed)
     for (const hear of writers) hear()
+  }
+
+  function tell(changed: ReadonlySet<number>): void {
+    for (const hear of hearers) {
+      try {
+        hear(changed)
+      } catch (error) {
+        // What is on the disk has not failed because somebody who hears of it does.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
   }
 
   async function read(): Promise<void> {
@@ -171,6 +188,7 @@ export function createLedger(
     const before = [...lanes.keys()]
     lanes.clear()
     byId.clear()
+    outdated += 1
     known.clear()
     for (const edit of rows) {
       lanes.set(edit.customerId, [...(lanes.get(edit.customerId) ?? []), edit])
@@ -178,8 +196,7 @@ export function createLedger(
       highestSeq = Math.max(highestSeq, edit.seq)
     }
     sorted = rows
-    const changed = new Set([...before, ...lanes.keys()])
-    for (const hear of hearers) hear(changed)
+    tell(new Set([...before, ...lanes.keys()]))
   }
 
   return {
@@ -200,8 +217,9 @@ export function createLedger(
         void inTurn(takeTurn)
       })
     },
-    alone: inTurn,
+    alone: (work) => inTurn(() => work(read)),
     forgetConfirmed(ids) {
+      outdated += 1
       for (const id of ids) known.delete(id)
     },
     reload: () => inTurn(read),

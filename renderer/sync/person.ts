@@ -1,8 +1,15 @@
 import { bad, good, type Answer } from '../../shared/answer.ts'
-import { type Base, labelOf, patchFields } from '../../shared/customer.ts'
+import {
+  type Base,
+  FIELD_NAMES,
+  type FieldName,
+  labelOf,
+  type Patch,
+  patchFields,
+} from '../../shared/customer.ts'
 import type { Edit } from '../../shared/edit.ts'
 import { type LaneEvent, type NoStep, step } from '../../shared/outbox/edit-life.ts'
-import { isInFlight, shownOf, without } from '../../shared/outbox/lane.ts'
+import { isInFlight, type Lane, lanePatches, shownOf, without } from '../../shared/outbox/lane.ts'
 import type { Ledger } from './ledger.ts'
 import type { Saved, Sync, Wanted } from './sync.ts'
 
@@ -18,8 +25,8 @@ export interface PersonParts {
 }
 
 export function createPerson({ ledger, now, newId, acted }: PersonParts): PersonActs {
-  /** For "undo": what was saved in this run, the last one at the end, each with its edit as it was before. */
-  let saves: { readonly saved: Edit; readonly before: Edit | null }[] = []
+  /** For "undo": what was saved in this run, the last one at the end. */
+  let saves: LastSave[] = []
 
   /** One event on one lane, durably; `null` in the answer where nothing changed, with the reason. */
   async function happen(customerId: number, event: LaneEvent, saves = 0): Promise<Answer<Happened>> {
@@ -27,9 +34,10 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
       const here = event.kind === 'save' ? { ...event, newSeq: ledger.nextSeq() } : event
       const next = step(lane, here)
       if (next.kind === 'nothing')
-        return { result: { why: next.why, editId: null, before: null }, step: next }
+        return { result: { why: next.why, editId: null, before: null, covered: null }, step: next }
       const before = lane.edits.find(({ id }) => id === next.editId) ?? null
-      return { result: { why: null, editId: next.editId, before }, step: next, journal: { saves } }
+      const covered = event.kind === 'save' ? coveredBy(event.wanted, lane, before) : null
+      return { result: { why: null, editId: next.editId, before, covered }, step: next, journal: { saves } }
     })
     if (answer.ok && answer.value.why === null) acted()
     return answer
@@ -49,13 +57,18 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     const event = { kind: 'save', wanted, seen, at: now(), label, newEditId: newId(), newSeq: 0 } as const
     const answer = await happen(customerId, event, 1)
     if (!answer.ok) return answer
-    const { why, editId, before } = answer.value
+    const { why, editId, before, covered } = answer.value
     if (why !== null || editId === null) return good({ kind: 'unchanged' })
     const edit = ledger.find(editId)
     if (!edit) return good({ kind: 'taken-back' })
-    saves.push({ saved: edit, before })
+    saves.push({ saved: edit, before, covered })
     if (saves.length > MOST_SAVES) saves.shift()
     return good({ kind: 'queued', edit })
+  }
+
+  function giveBack(customerId: number, { shown, confirmed }: Covered, label: string): Promise<unknown> {
+    const event = { wanted: shown, seen: confirmed, at: now(), label, newEditId: newId(), newSeq: 0 }
+    return happen(customerId, { kind: 'save', ...event }, 1)
   }
 
   /** Something a person does to one edit. */
@@ -74,6 +87,8 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     const later = ledger.lane(edit?.customerId ?? 0).filter(({ seq }) => seq > (edit?.seq ?? 0))
     const answer = await onEdit(editId, () => ({ kind: 'discard', editId, at: now() }))
     if (!answer.ok || !edit) return answer.ok ? bad('not-found') : answer
+    // What the person gave up is not to come back by taking back something else.
+    saves = saves.map((one) => (one.saved.customerId === edit.customerId ? { ...one, covered: null } : one))
     return good({
       undo: async () => {
         // What was saved after it stays the newer wish.
@@ -91,11 +106,16 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     if (!edit || isInFlight(edit)) return good(null)
     if (only && (only.id !== edit.id || only.savedAt !== last.saved.savedAt)) return good(null)
     saves.pop()
-    const { label } = edit
-    const { before } = last
-    const answer = before
-      ? await happen(edit.customerId, { kind: 'take-back', editId: edit.id, to: before, at: now() })
-      : await onEdit(edit.id, () => ({ kind: 'discard', editId: edit.id, at: now() }))
+    const { label, customerId } = edit
+    const { before, covered } = last
+    const at = now()
+    // Asked in one go, so that both are on the disk or neither.
+    const [answer] = await Promise.all([
+      before
+        ? happen(customerId, { kind: 'take-back', editId: edit.id, to: before, at })
+        : happen(customerId, { kind: 'discard', editId: edit.id, at }),
+      covered ? giveBack(customerId, covered, label) : null,
+    ])
     return answer.ok ? good({ label }) : answer
   }
 
@@ -117,8 +137,34 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
 /** Of a change for thousands, the last ones are enough: it has an undo of its own. */
 const MOST_SAVES = 200
 
+interface LastSave {
+  readonly saved: Edit
+  /** The edit as it was before, or `null` where it was new. */
+  readonly before: Edit | null
+  readonly covered: Covered | null
+}
+
 interface Happened {
   readonly why: NoStep | null
   readonly editId: string | null
   readonly before: Edit | null
+  readonly covered: Covered | null
 }
+
+/** Values that other edits of a lane brought, which may be gone when the save over them is taken back. */
+interface Covered {
+  readonly shown: Patch
+  /** What the store had then. */
+  readonly confirmed: Base
+}
+
+function coveredBy(wanted: Patch, { edits, confirmed }: Lane, before: Edit | null): Covered | null {
+  const others: Patch = Object.assign({}, ...lanePatches(edits.filter((edit) => edit !== before)))
+  const shown: Patch = Object.assign({}, ...lanePatches(edits))
+  const fields = FIELD_NAMES.filter((field) => wanted[field] !== undefined && others[field] !== undefined)
+  if (fields.length === 0) return null
+  return { shown: only(shown, fields), confirmed: confirmed ? only(confirmed, fields) : {} }
+}
+
+const only = (values: Base, fields: readonly FieldName[]): Base & Patch =>
+  Object.fromEntries(fields.map((field) => [field, values[field]])) as Base & Patch

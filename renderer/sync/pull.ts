@@ -4,10 +4,10 @@ import type { Bridge } from '../../shared/bridge.ts'
 import type { Customer } from '../../shared/customer.ts'
 import { step } from '../../shared/outbox/edit-life.ts'
 import type { LocalStore, PullMark } from '../db/local-store.ts'
-import { diskProblem } from './disk-problem.ts'
+import { diskProblem, ProblemError } from './disk-problem.ts'
 import type { Ledger } from './ledger.ts'
 import { createPageReader, type PageReader } from './page-reader.ts'
-import type { Reads } from './reads.ts'
+import { isSameCustomer, type Reads } from './reads.ts'
 import { safely } from './safely.ts'
 import type { PullState } from './sync.ts'
 
@@ -55,6 +55,9 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
   /** When the last complete pull of changes began, on both clocks: one can be set, the other can sleep. */
   let freshAt: { readonly time: number; readonly ticks: number } | null = null
   let walkedAt: number | null = null
+  let rechecking: Promise<Answer<null>> | null = null
+  /** After a failure not before, in ticks. */
+  let recheckFrom = -Infinity
   /** How often in a row the list seemed to end at the same place too early. */
   let endsDoubted = 0
 
@@ -137,6 +140,8 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     for (;;) {
       if (halted()) return noted.then(() => 'stopped')
       tell()
+      const problem = await recheck()
+      if (problem) return noted.then(() => problem)
       const { customers, began, end } = await pages.next()
       if (customers.length > 0) {
         endsDoubted = 0
@@ -193,7 +198,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       const page = await safely(() => bridge.store.customers({ storeHash, minId, modifiedSince }))
       if (!page.ok) return page.problem
       kept(await keep(page.value, began))
-      if (page.value.length < PAGE) return 'done'
+      if (page.value.length < SURELY_MORE_THAN_REST) return 'done'
       minId = lastId(page.value) + 1
     }
   }
@@ -257,23 +262,31 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       const here = new Map(
         (await store.customers.getMany(page.map(({ id }) => id))).map((one) => [one.id, one]),
       )
-      const fresh = page.filter((customer) => reads.judge(here.get(customer.id), customer, began) === 'new')
-      const plain = fresh.filter(({ id }) => ledger.lane(id).length === 0)
-      if (plain.length > 0) await store.customers.save(plain)
-      ledger.forgetConfirmed(plain.map(({ id }) => id))
-      withLane.push(...fresh.filter(({ id }) => ledger.lane(id).length > 0))
+      const hasLane = ({ id }: Customer): boolean => ledger.lane(id).length > 0
+      const fresh = page.filter((one) => !hasLane(one) && reads.judge(here.get(one.id), one, began) === 'new')
+      if (fresh.length > 0) await store.customers.save(fresh)
+      ledger.forgetConfirmed(fresh.map(({ id }) => id))
+      const isNews = (one: Customer): boolean => {
+        const known = here.get(one.id)
+        return !known || reads.isDoubtful(one.id) || !isSameCustomer(known, one)
+      }
+      withLane.push(...page.filter((one) => hasLane(one) && isNews(one)))
       return fresh.length
     })
-    const stored = await Promise.all(withLane.map((customer) => confirm(customer)))
-    for (const answer of stored) if (!answer.ok) throw new Error(answer.problem.code)
-    return fresh
+    const confirmed = await Promise.all(withLane.map((customer) => confirm(customer, began)))
+    return fresh + confirmed.filter(Boolean).length
   }
 
-  const confirm = (customer: Customer): Promise<Answer<null>> =>
-    ledger.change(customer.id, (lane) => ({
-      result: null,
-      step: step(lane, { kind: 'confirmed', customer, at: now() }),
-    }))
+  /** Judged in the turn in which it is stored: an outcome may come in between. @returns whether it was news */
+  async function confirm(customer: Customer, began: number): Promise<boolean> {
+    const answer = await ledger.change<boolean>(customer.id, (lane) =>
+      reads.judge(lane.confirmed, customer, began) === 'new'
+        ? { result: true, step: step(lane, { kind: 'confirmed', customer, at: now() }) }
+        : { result: false, step: { kind: 'nothing', why: 'unchanged' } },
+    )
+    if (!answer.ok) throw new ProblemError(answer.problem)
+    return answer.value
+  }
 
   async function note(next: PullMark): Promise<void> {
     await store.notebook.write('pull', next)
@@ -298,11 +311,27 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     for (const customerId of reads.toRecheck()) {
       const began = ticks()
       const read = await safely(() => bridge.store.customer({ storeHash, customerId }))
+      if (!read.ok && read.problem.code === 'bad-answer') {
+        // One customer that cannot be understood keeps its own edits back, and nobody else's.
+        reads.doubt(customerId, RECHECK_AGAIN_MS)
+        continue
+      }
       if (!read.ok && read.problem.code !== 'not-found') return read.problem
       if (read.ok) await keep([read.value], began)
       reads.rechecked(customerId, began)
     }
     return null
+  }
+
+  /** What is in doubt keeps edits from being sent, so it is looked into also while pulls are stopped. */
+  function recheckMeanwhile(): Promise<Answer<null>> {
+    rechecking ??= guarded(async () => (await recheck()) ?? 'done')().then((end) => {
+      rechecking = null
+      if (end === 'done' || end === 'stopped') return DONE
+      recheckFrom = ticks() + Math.max(RECHECK_AGAIN_MS, end.retryAfterMs ?? 0)
+      return { ok: false, problem: end }
+    })
+    return rechecking
   }
 
   async function wholeRun(): Promise<Problem | 'done' | 'stopped'> {
@@ -323,7 +352,10 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
 
   return {
     state: () => state,
-    run: () => (halted() ? Promise.resolve(STOPPED) : once(guarded(wholeRun))),
+    async run() {
+      if (isClosed) return STOPPED
+      return isStopped ? recheckMeanwhile() : once(guarded(wholeRun))
+    },
     async fresh(maxAgeMs) {
       const isFresh = (): boolean => age() <= maxAgeMs
       if (isFresh()) return DONE
@@ -338,11 +370,13 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       return once(guarded(walk))
     },
     nextAt() {
-      if (halted() || running) return null
+      if (isClosed || running || rechecking) return null
+      const recheckAt = now() + Math.max(reads.recheckAt(), recheckFrom) - ticks()
+      if (isStopped) return reads.hasDoubts() ? recheckAt : null
       if (state.kind === 'failed') return state.nextTryAt
       if (!mark.first.done) return 0
       const next = age() === Infinity ? 0 : now() + PULL_EVERY_MS - age()
-      return Math.min(next, now() + reads.recheckAt() - ticks())
+      return Math.min(next, recheckAt)
     },
     setStopped(stopped) {
       isStopped = stopped
@@ -364,8 +398,12 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       const began = ticks()
       const answer = await safely(() => bridge.store.customer({ storeHash, customerId }))
       if (!answer.ok) return answer
-      await keep([answer.value], began)
-      return answer
+      try {
+        await keep([answer.value], began)
+        return answer
+      } catch (error) {
+        return { ok: false, problem: await diskProblem(error, bridge) }
+      }
     },
     async begin() {
       mark = (await store.notebook.read('pull')) ?? NO_MARK
@@ -378,7 +416,11 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
   }
 }
 
-const PAGE = 250
+/**
+ * A page of 250 was asked for. One with fewer may be full all the same, where something between keeps to less
+ * or a customer came twice; the store's own least is 50.
+ */
+const SURELY_MORE_THAN_REST = 50
 const SOON_MS = 500
 /** With a token that is not taken there is nothing to fetch until it is renewed. */
 const BLOCKED_MS = 15 * 60_000
@@ -392,6 +434,7 @@ const OVERLAP_MS = 120_000
 /** After so many times the end of a list is believed, whatever the count says. */
 const ENDS_DOUBTED = 3
 const PULL_EVERY_MS = 3 * 60_000
+const RECHECK_AGAIN_MS = 60_000
 const WALK_EVERY_MS = 24 * 60 * 60_000
 const NO_MARK: PullMark = {
   first: { upTo: 0, total: null, startedAt: 0, done: false },

@@ -7,8 +7,8 @@ import { type Customer, FIELD_NAMES } from '../../shared/customer.ts'
 export interface Reads {
   /** Judges a customer that differs or not from what is known; `began` is when it was asked for. */
   judge(known: Customer | undefined, read: Customer, began: number): 'new' | 'same' | 'in-doubt'
-  /** What is known may be older than what was read before: to be read again. */
-  doubt(customerId: number): void
+  /** What is known may be older than what was read before: to be read again, after so long at the earliest. */
+  doubt(customerId: number, afterMs?: number): void
   isDoubtful(customerId: number): boolean
   /** Whether anything is in doubt. */
   hasDoubts(): boolean
@@ -36,16 +36,23 @@ export function createReads(ticks: () => number, deliveredAt: (customerId: numbe
 
   function learn(id: number): void {
     doubtful.delete(id)
+    // The oldest come first.
+    learned.delete(id)
     learned.set(id, ticks())
-    if (learned.size < MOST_LEARNED) return
-    for (const [old, at] of learned) if (at < ticks() - LONGEST_READ_MS) learned.delete(old)
+    for (const [old, at] of learned) {
+      if (at >= ticks() - LONGEST_READ_MS) break
+      learned.delete(old)
+    }
   }
 
   return {
     judge(known, read, began) {
       if (!known) return 'new'
-      if (isSameCustomer(known, read)) return 'same'
       const { id } = read
+      if (isSameCustomer(known, read)) {
+        if (isSure(id, began)) doubtful.delete(id)
+        return 'same'
+      }
       // It may show the customer as before our own delivery, or a colleague's write right after it.
       const isOvertaken = Math.max(deliveredAt(id), learnedAt(id)) > began - READS_LAG_MS
       const isOlder = read.date_modified < known.date_modified && !isSure(id, began)
@@ -56,7 +63,7 @@ export function createReads(ticks: () => number, deliveredAt: (customerId: numbe
       learn(id)
       return 'new'
     },
-    doubt: (id) => void doubtful.set(id, ticks()),
+    doubt: (id, afterMs = 0) => void doubtful.set(id, ticks() + afterMs),
     isDoubtful: (id) => doubtful.has(id),
     hasDoubts: () => doubtful.size > 0,
     toRecheck: () => [...doubtful.keys()].filter((id) => isSure(id, ticks())),
@@ -70,10 +77,11 @@ export function createReads(ticks: () => number, deliveredAt: (customerId: numbe
 
 /** Reads lag writes by about a second. */
 export const READS_LAG_MS = 2_000
-const LONGEST_READ_MS = 300_000
-const MOST_LEARNED = 1_000
+/** No read that began so long ago is still under way. */
+export const LONGEST_READ_MS = 300_000
 
-function isSameCustomer(a: Customer, b: Customer): boolean {
+/** Whether the store says nothing new of a customer. */
+export function isSameCustomer(a: Customer, b: Customer): boolean {
   return (
     a.date_modified === b.date_modified &&
     a.accepts_marketing === b.accepts_marketing &&

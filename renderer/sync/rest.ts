@@ -32,6 +32,9 @@ export function createRest(now: () => number, random: () => number, changed: () 
   function rest(pause: DrainPause, ms: number, isBecauseOfPull = false): void {
     // The graver reason stays: one answer may say "blocked" while others say "later".
     if (span.pause.kind === 'blocked' && pause.kind !== 'blocked') return
+    // What the store asked for is not cut short by what went wrong beside it.
+    const isLonger = span.pause.kind === 'rate-limited' && (endsAt() ?? 0) > now() + ms
+    if (isLonger && pause.kind !== 'rate-limited') return
     span = { pause, from: now(), until: now() + ms, isBecauseOfPull }
     changed()
   }

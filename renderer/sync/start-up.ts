@@ -41,6 +41,9 @@ export async function reconcile({ bridge, store, journal, now, newId }: Parts): 
   if (tale.strange > 0) faults.push(`The journal has ${tale.strange} entries that are not understood.`)
 
   const restored = await restore(tale, rows, store, now(), newId)
+  const isDamaged = new Set(rows.filter((row) => !isReadable(row)).map(({ id }) => id))
+  const mended = restored.filter(({ id }) => isDamaged.has(id)).length
+  if (mended > 0) faults.push(`The database was damaged: ${mended} waiting edits came back from the journal.`)
   // The journal tells of a save that took its edit back by an edit without fields.
   const put = restored.filter(({ patch }) => !isEmptyPatch(patch))
   const end = restored
@@ -103,7 +106,10 @@ async function restore(
     const row = byId.get(edit.id)
     if (!row) {
       if (!(await store.counterfoils.get(edit.id))) back.push(looked(edit))
-    } else if (edit.saves > row.saves && isReadable(row) && !isInFlight(row)) {
+    } else if (!isReadable(row)) {
+      // The copy here is damaged, the journal's is not.
+      back.push(looked(edit))
+    } else if (edit.saves > row.saves && !isInFlight(row)) {
       back.push({ ...edit, tries: row.tries, state: isInFlight(edit) ? { kind: 'queued' } : edit.state })
     }
   }

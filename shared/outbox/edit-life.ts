@@ -1,4 +1,11 @@
-import type { Base, Customer, FieldName, FieldValues, Patch } from '../customer.ts'
+import {
+  type Base,
+  type Customer,
+  type FieldName,
+  type FieldValues,
+  type Patch,
+  patchFields,
+} from '../customer.ts'
 import type { Counterfoil, DrainPause, Edit, EditState, Ending } from '../edit.ts'
 import { fullJitter, LANE_BACKOFF } from '../backoff.ts'
 import { normalised } from '../field-value.ts'
@@ -185,7 +192,13 @@ function stepOf(lane: Lane, edit: Edit, event: EditEvent): Step {
     case 'take-back': {
       if (isInFlight(edit)) return nothing('in-flight')
       if (state.kind === 'unreadable') return nothing('not-now')
-      const { patch, base } = event.to
+      const { patch } = event.to
+      // What became of a field's base since then is still so.
+      const bases = patchFields(patch).map((field) => [
+        field,
+        edit.base[field as FieldName] ?? event.to.base[field as FieldName],
+      ])
+      const base = Object.fromEntries(bases.filter(([, value]) => value !== undefined)) as Base
       const next: EditState = state.kind === 'refused' ? { kind: 'queued' } : state
       return stepped(lane, to({ ...edit, patch, base, state: next }), event.at, more)
     }
@@ -295,6 +308,10 @@ function sentAgain(edit: Edit, at: number): Edit {
       return edit
   }
 }
+
+/** Whether "try now" changes anything of a lane. */
+export const canHurry = (edits: readonly Edit[], at: number): boolean =>
+  edits.some((edit) => hurried(edit, at) !== edit)
 
 function hurried(edit: Edit, at: number): Edit {
   const { state } = edit
