@@ -28,31 +28,58 @@ interface Kept {
   readonly moved: Set<number>
 }
 
+/** An order that is being made, for all who ask for it meanwhile. */
+interface Making {
+  /** Slots that changed since this began. */
+  readonly moved: Set<number>
+  /** The pauses of those who wait: it stops when all of them say so. */
+  readonly pauses: Set<Pause>
+  readonly made: Promise<Kept | null>
+}
+
 export function createOrders(index: CustomerIndex): Orders {
   const kept = new Map<SortColumn, Kept>()
+  const makings = new Map<SortColumn, Making>()
   index.onTouch((slot) => {
     for (const { moved } of kept.values()) moved.add(slot)
+    for (const { moved } of makings.values()) moved.add(slot)
   })
 
   async function by(column: SortColumn, pause: Pause): Promise<Order | null> {
     const here = kept.get(column)
-    if (here && here.moved.size <= Math.max(FEW, index.count() * SHARE)) {
-      insertMoved(here, column)
-      return here
-    }
+    const isNear = here && here.moved.size <= Math.max(FEW, index.count() * SHARE)
+    const order = isNear ? here : await make(column, pause)
+    if (!order) return null
+    insertMoved(order, column)
+    return order
+  }
+
+  async function make(column: SortColumn, pause: Pause): Promise<Kept | null> {
+    const running = makings.get(column)
+    // One that nobody waited for any more has stopped.
+    const making = running && running.pauses.size > 0 ? running : beginMaking(column, pause)
+    making.pauses.add(pause)
+    const made = await making.made.finally(() => {
+      if (makings.get(column) === making) makings.delete(column)
+    })
+    return made && (await pause()) ? made : null
+  }
+
+  function beginMaking(column: SortColumn, pause: Pause): Making {
     kept.delete(column)
-    if (kept.size >= KEPT) kept.delete([...kept.keys()][0] ?? column)
-    const fresh: Kept = { slots: new Uint32Array(), filled: 0, moved: new Set() }
-    kept.set(column, fresh)
-    const built = await build(column, pause)
-    if (!built) {
-      if (kept.get(column) === fresh) kept.delete(column)
-      return null
-    }
-    fresh.slots = built.slots
-    fresh.filled = built.filled
-    insertMoved(fresh, column)
-    return fresh
+    const moved = new Set<number>()
+    const pauses = new Set([pause])
+    const made = build(column, pauseOf(pauses)).then((order) => order && keep(column, { ...order, moved }))
+    const making = { moved, pauses, made }
+    makings.set(column, making)
+    return making
+  }
+
+  function keep(column: SortColumn, order: Kept): Kept {
+    const [oldest] = kept.keys()
+    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest)
+    kept.set(column, order)
+    return order
   }
 
   /** Ranks distinct texts once, then orders by digits: no comparison for each customer. */
@@ -142,6 +169,17 @@ export function createOrders(index: CustomerIndex): Orders {
       const missing = aliveSlots().filter((slot) => there[slot] === 0)
       kept.set(column, { slots, filled: countFilled(slots, KEYS[column][0]), moved: new Set(missing) })
     },
+  }
+}
+
+/** The pause of all who wait for the same: it says stop when the last of theirs does. */
+function pauseOf(pauses: Set<Pause>): Pause {
+  return async () => {
+    for (const pause of pauses) {
+      if (await pause()) return true
+      pauses.delete(pause)
+    }
+    return false
   }
 }
 

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import type { CustomerQuery } from '../../renderer/db/local-store.ts'
+import {
+  createIndex,
+  type CustomerIndex,
+  type ListCustomer,
+} from '../../renderer/db/search/customer-index.ts'
+import { createFinder, type Finder } from '../../renderer/db/search/finder.ts'
+import { createOrders, type Orders } from '../../renderer/db/search/orders.ts'
+import type { Pause } from '../../renderer/db/search/pause.ts'
+
+/** What comes in while an answer is being made: searching pauses so that it can. */
+const go: Pause = async () => true
+const stop: Pause = async () => false
+
+const someone = (id: number, values: Partial<ListCustomer> = {}): ListCustomer => ({
+  id,
+  first_name: 'Ada',
+  last_name: 'Byron',
+  company: `C${1_000 - id}`,
+  email: `${id}@example.com`,
+  phone: '',
+  store_credit: '0.0000',
+  customer_group_id: 0,
+  date_created: 0,
+  date_modified: 0,
+  notes: '',
+  ...values,
+})
+const many = (count: number): ListCustomer[] => Array.from({ length: count }, (_, at) => someone(at + 1))
+const byCompany: CustomerQuery = { text: '', filters: {}, sort: { by: 'company', direction: 'up' } }
+const turned = (count: number): number[] => Array.from({ length: count }, (_, at) => count - at)
+
+function indexOf(customers: readonly ListCustomer[]): {
+  index: CustomerIndex
+  orders: Orders
+  finder: Finder
+} {
+  const index = createIndex()
+  const orders = createOrders(index)
+  index.put(customers)
+  return { index, orders, finder: createFinder(index, orders) }
+}
+
+/** Goes on after `happens`, which takes place in the first pause. */
+function pauseWith(happens: () => unknown): Pause {
+  let pauses = 0
+  return async () => {
+    pauses += 1
+    await Promise.resolve()
+    if (pauses === 1) happens()
+    return true
+  }
+}
+
+const idsOf = (index: CustomerIndex, slots: Iterable<number> | undefined): number[] =>
+  [...(slots ?? [])].map((slot) => index.columns.ids[slot] ?? 0)
+
+describe('While an order is being made', () => {
+  it('whoever asks for it as well gets it whole', async () => {
+    const { finder } = indexOf(many(20))
+    const other: Promise<unknown>[] = []
+    const pause = pauseWith(() => {
+      other.push(finder.find(byCompany, 0, 3, go), finder.positionOf(byCompany, 1, go))
+    })
+    const first = await finder.find(byCompany, 0, 3, pause)
+    const [second, position] = await Promise.all(other)
+    expect(first).toMatchObject({ total: 20, rows: [{ id: 20 }, { id: 19 }, { id: 18 }] })
+    expect(second).toEqual(first)
+    expect(position).toBe(19)
+    // Nothing wrong was remembered.
+    expect(await finder.find(byCompany, 0, 3, go)).toEqual(first)
+  })
+
+  it('it goes on for those who still want it when the first is stopped', async () => {
+    const { index, orders } = indexOf(many(20))
+    const newer: ReturnType<Orders['by']>[] = []
+    const first = await orders.by('company', async () => {
+      await Promise.resolve()
+      newer.push(orders.by('company', go))
+      return false
+    })
+    expect(first).toBeNull()
+    expect(idsOf(index, (await newer[0])?.slots)).toEqual(turned(20))
+  })
+
+  it('it stops when nobody wants it any more, and is made anew for the next', async () => {
+    const { index, orders } = indexOf(many(20))
+    let pauses = 0
+    const stopping: Pause = async () => {
+      pauses += 1
+      return false
+    }
+    expect(await Promise.all([orders.by('company', stopping), orders.by('company', stop)])).toEqual([
+      null,
+      null,
+    ])
+    expect(pauses).toBe(1)
+    const stopped = orders.by('company', stop)
+    const next = stopped.then(() => orders.by('company', go))
+    expect(idsOf(index, (await next)?.slots)).toEqual(turned(20))
+  })
+
+  it('whoever comes in the moment in which it stops is not stopped with it', async () => {
+    const { index, orders } = indexOf(many(20))
+    const newer: ReturnType<Orders['by']>[] = []
+    await orders.by('company', () => {
+      const end = Promise.resolve(false)
+      // A few steps later the answer was heard, and those who waited were not told yet.
+      void end.then(() => Promise.resolve()).then(() => newer.push(orders.by('company', go)))
+      return end
+    })
+    expect(idsOf(index, (await newer[0])?.slots)).toEqual(turned(20))
+  })
+
+  it('everybody who changes, comes or goes meanwhile ends up in their place', async () => {
+    const { index, orders } = indexOf(many(20))
+    const inBetween: Promise<unknown>[] = []
+    const order = await orders.by(
+      'company',
+      pauseWith(() => {
+        index.put([someone(7, { company: 'A' }), someone(21, { company: 'B' })])
+        index.remove([8])
+        // Somebody else asks and must not forget for the first what has moved.
+        inBetween.push(orders.by('company', go))
+      }),
+    )
+    await Promise.all(inBetween)
+    const expected = [7, 21, ...turned(20).filter((id) => id !== 7 && id !== 8)]
+    expect(idsOf(index, order?.slots)).toEqual(expected)
+    expect(idsOf(index, (await orders.by('company', go))?.slots)).toEqual(expected)
+  })
+
+  it('orders that are made at the same time do not push each other out', async () => {
+    const { index, orders } = indexOf(many(20))
+    const columns = ['name', 'email', 'phone', 'store_credit', 'id'] as const
+    const others: Promise<unknown>[] = []
+    const order = await orders.by(
+      'company',
+      pauseWith(() => {
+        for (const column of columns) others.push(orders.by(column, go))
+        index.put([someone(7, { company: 'A' })])
+      }),
+    )
+    await Promise.all(others)
+    expect(idsOf(index, order?.slots)).toEqual([7, ...turned(20).filter((id) => id !== 7)])
+  })
+})
