@@ -6,6 +6,7 @@ import {
   type ListCustomer,
 } from '../../renderer/db/search/customer-index.ts'
 import { createFinder, type Finder } from '../../renderer/db/search/finder.ts'
+import { hitList } from '../../renderer/db/search/hit-list.ts'
 import { createOrders, type Orders } from '../../renderer/db/search/orders.ts'
 import type { Pause } from '../../renderer/db/search/pause.ts'
 
@@ -29,6 +30,7 @@ const someone = (id: number, values: Partial<ListCustomer> = {}): ListCustomer =
 })
 const many = (count: number): ListCustomer[] => Array.from({ length: count }, (_, at) => someone(at + 1))
 const byCompany: CustomerQuery = { text: '', filters: {}, sort: { by: 'company', direction: 'up' } }
+const withText = (text: string): CustomerQuery => ({ ...byCompany, text })
 const turned = (count: number): number[] => Array.from({ length: count }, (_, at) => count - at)
 
 function indexOf(customers: readonly ListCustomer[]): {
@@ -144,5 +146,76 @@ describe('While an order is being made', () => {
     )
     await Promise.all(others)
     expect(idsOf(index, order?.slots)).toEqual([7, ...turned(20).filter((id) => id !== 7)])
+  })
+
+  it('texts that move to another shelf are read there', async () => {
+    const { index, orders } = indexOf([])
+    // One small shelf each: with the next one, all become one.
+    for (const one of many(32)) index.put([one])
+    const order = await orders.by(
+      'company',
+      pauseWith(() => index.put([someone(33)])),
+    )
+    expect(order?.filled).toBe(33)
+    expect(idsOf(index, order?.slots)).toEqual(turned(33))
+  })
+})
+
+describe('While hits are being found', () => {
+  it('those whose texts move to another shelf are found there', async () => {
+    const { index, orders, finder } = indexOf([])
+    for (const one of many(32)) index.put([one])
+    await orders.by('company', go)
+    const ids = await finder.allIds(
+      withText('byron'),
+      pauseWith(() => index.put([someone(5, { notes: 'changed' })])),
+    )
+    expect([...(ids ?? [])]).toEqual(turned(32))
+  })
+
+  it('nobody stands in for those who have gone', async () => {
+    const { index, orders, finder } = indexOf(many(20))
+    await orders.by('company', go)
+    const removing = pauseWith(() => index.remove([3, 4]))
+    expect([...((await finder.allIds(withText('byron'), removing)) ?? [])]).toEqual(
+      turned(20).filter((id) => id !== 3 && id !== 4),
+    )
+  })
+
+  it('what was found before a change is not taken for what is found after it', async () => {
+    const { index, orders, finder } = indexOf(many(20))
+    await orders.by('company', go)
+    const inBetween: Promise<unknown>[] = []
+    await finder.allIds(
+      withText('byron'),
+      pauseWith(() => {
+        index.remove([3])
+        inBetween.push(finder.find(withText('ada'), 0, 1, go))
+      }),
+    )
+    await Promise.all(inBetween)
+    const expected = turned(20).filter((id) => id !== 3)
+    expect(await finder.find(withText('byron'), 0, 1, go)).toMatchObject({ total: 19 })
+    expect([...((await finder.allIds(withText('byron'), go)) ?? [])]).toEqual(expected)
+  })
+
+  it('ids of all are of nobody who has gone the moment before', async () => {
+    const { index, finder } = indexOf(many(5))
+    for (const query of [byCompany, withText('byron'), { ...byCompany, filters: { group: 0 } }]) {
+      await finder.find(query, 0, 1, go)
+      const asked = finder.allIds(query, go)
+      index.remove([2])
+      expect([...((await asked) ?? [])]).toEqual([5, 4, 3, 1])
+      index.put([someone(2)])
+    }
+  })
+})
+
+describe('A list of hits', () => {
+  it('ends with the last one found, whatever their number was said to be', () => {
+    const order = { slots: Uint32Array.of(3, 1, 2), filled: 3 }
+    const hits = hitList(order, 'up', { has: (slot) => slot !== 1, size: 3 })
+    expect([...hits.all()]).toEqual([3, 2])
+    expect([...hits.slice(0, 3)]).toEqual([3, 2])
   })
 })

@@ -49,7 +49,8 @@ export interface CustomerIndex {
   count(): number
   /** One more with every change. */
   generation(): number
-  shelves(): readonly Shelf[]
+  /** Every shelf, also those that come while this pauses. @returns whether to go on */
+  eachShelf(visit: (shelf: Shelf) => void, pause: Pause): Promise<boolean>
   isAlive(slot: number): boolean
   slotOf(id: number): number
   readonly columns: Columns
@@ -187,6 +188,18 @@ export function createIndex(): CustomerIndex {
   }
   const notes = (slot: number): string => decodeText(noteText(slot) ?? NOTHING)
 
+  async function eachShelf(visit: (shelf: Shelf) => void, pause: Pause): Promise<boolean> {
+    const visited = new Set<Shelf>()
+    for (let left = shelves; left.length > 0; left = shelves.filter((shelf) => !visited.has(shelf))) {
+      for (const shelf of left) {
+        visited.add(shelf)
+        visit(shelf)
+        if (!(await pause())) return false
+      }
+    }
+    return true
+  }
+
   /** A shelf at a time: decoding one large text is much faster than many small ones. */
   async function texts(
     wanted: readonly number[],
@@ -194,7 +207,7 @@ export function createIndex(): CustomerIndex {
     pause: Pause,
   ): Promise<readonly string[] | null> {
     const bySlot = new Array<string>(slots).fill('')
-    for (const shelf of [...shelves]) {
+    const isWhole = await eachShelf((shelf) => {
       decodeText(shelf.text)
         .split('\x01')
         .forEach((row, at) => {
@@ -203,9 +216,8 @@ export function createIndex(): CustomerIndex {
           const cells = row.split('\x00')
           bySlot[slot] = make(wanted.map((cell) => cells[cell] ?? ''))
         })
-      if (!(await pause())) return null
-    }
-    return bySlot
+    }, pause)
+    return isWhole ? bySlot : null
   }
 
   function remove(ids: readonly number[]): void {
@@ -239,7 +251,7 @@ export function createIndex(): CustomerIndex {
     slots: () => slots,
     count: () => count,
     generation: () => generation,
-    shelves: () => shelves,
+    eachShelf,
     isAlive: (slot) => Boolean(shelfOf[slot]),
     slotOf,
     columns,

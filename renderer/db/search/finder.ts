@@ -3,7 +3,7 @@ import { type CustomerIndex, STATES } from './customer-index.ts'
 import { excerptOf } from './excerpt.ts'
 import { fold, wordsOf } from './fold.ts'
 import { type HitList, hitList } from './hit-list.ts'
-import { createMatcher } from './matching.ts'
+import { createMatcher, type Hits } from './matching.ts'
 import type { Orders } from './orders.ts'
 import type { Pause } from './pause.ts'
 import { needleOf } from './scan.ts'
@@ -26,13 +26,21 @@ export function createFinder(index: CustomerIndex, orders: Orders): Finder {
     const generation = index.generation()
     if (last?.key === key && last.generation === generation) return last.hits
     const order = await orders.by(sort.by, pause)
-    if (!order) return null
-    const found = await matcher.hits(text, filters, pause)
+    const found = order && (await matcher.hits(text, filters, pause))
     if (!found) return null
-    const hits = hitList(order, sort.direction, found)
-    if (index.generation() === generation) last = { key, generation, hits }
+    const isAsBefore = index.generation() === generation
+    const hits = hitList(order, sort.direction, isAsBefore ? found : remaining(found))
+    if (isAsBefore) last = { key, generation, hits }
     return hits
   }
+
+  /** When customers came or went while this paused, order and hits may tell of different ones. */
+  function remaining({ has }: Hits): Hits {
+    return { has: (slot) => index.isAlive(slot) && (has?.(slot) ?? true), size: null }
+  }
+
+  /** Customers may have gone since their hits were found. */
+  const alive = (slots: Uint32Array): Uint32Array => slots.filter((slot) => index.isAlive(slot))
 
   function rowOf(slot: number, words: readonly string[]): CustomerRow {
     const [first_name = '', last_name = '', company = '', email = '', phone = '', store_credit = ''] =
@@ -68,15 +76,12 @@ export function createFinder(index: CustomerIndex, orders: Orders): Finder {
       const hits = await hitsOf(query, pause)
       if (!hits) return null
       const words = wordsOf(query.text)
-      // Customers may have gone while this paused.
-      const rows = [...hits.slice(from, to)]
-        .filter((slot) => index.isAlive(slot))
-        .map((slot) => rowOf(slot, words))
+      const rows = Array.from(alive(hits.slice(from, to)), (slot) => rowOf(slot, words))
       return { total: hits.total, from, rows }
     },
     async allIds(query, pause) {
       const hits = await hitsOf(query, pause)
-      return hits && hits.all().map((slot) => index.columns.ids[slot] ?? 0)
+      return hits && alive(hits.all()).map((slot) => index.columns.ids[slot] ?? 0)
     },
     async positionOf(query, id, pause) {
       const hits = await hitsOf(query, pause)

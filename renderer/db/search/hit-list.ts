@@ -37,7 +37,7 @@ export function hitList({ slots, filled }: Order, direction: 'up' | 'down', { ha
     },
     all() {
       lookUpTo(total)
-      return hits
+      return hits.subarray(0, count)
     },
   }
 }

@@ -9,7 +9,10 @@ import { add, both, has, sizeOf, type SlotSet, slotSet } from './slot-set.ts'
 
 /** Finds who has the words of a search, and passes its filters. */
 export interface Matcher {
-  /** @returns `null` when the pause says stop */
+  /**
+   * Where customers come or go meanwhile, some of the hits may be gone.
+   * @returns `null` when the pause says stop
+   */
   hits(text: string, filters: CustomerFilters, pause: Pause): Promise<Hits | null>
 }
 
@@ -28,9 +31,10 @@ export function createMatcher(index: CustomerIndex): Matcher {
   let knownOf = -1
 
   async function find(word: string, pause: Pause): Promise<Known | null> {
-    if (knownOf !== index.generation()) {
+    const generation = index.generation()
+    if (knownOf !== generation) {
       known = new Map()
-      knownOf = index.generation()
+      knownOf = generation
     }
     const before = known.get(word)
     if (before) {
@@ -43,7 +47,7 @@ export function createMatcher(index: CustomerIndex): Matcher {
     const set = await look(needle, among, pause)
     if (!set) return null
     const found = { needle, set, size: sizeOf(set) }
-    if (knownOf === index.generation()) {
+    if (generation === index.generation()) {
       known.set(word, found)
       for (const oldest of known.keys()) {
         if (known.size <= KEPT) break
@@ -57,7 +61,7 @@ export function createMatcher(index: CustomerIndex): Matcher {
   async function look(needle: Needle, among: Known | null, pause: Pause): Promise<SlotSet | null> {
     const found = slotSet(index.slots())
     const isFew = among !== null && among.size < index.count() * FEW
-    for (const { slots, haystacks, notes } of [...index.shelves()]) {
+    const isWhole = await index.eachShelf(({ slots, haystacks, notes }) => {
       const hit = (row: number): void => {
         const slot = slots[row] ?? DEAD
         if (slot !== DEAD) add(found, slot)
@@ -70,15 +74,13 @@ export function createMatcher(index: CustomerIndex): Matcher {
         if (isFew) scanSome(haystack, needle, isWanted, hit)
         else scan(haystack, needle, hit)
       }
-      if (!(await pause())) return null
-    }
-    return found
+    }, pause)
+    return isWhole ? found : null
   }
 
   return {
     async hits(text, filters, pause) {
       const passes = filterOf(index, filters)
-      const generation = index.generation()
       let found: SlotSet | null = null
       for (const word of wordsOf(text)) {
         const next = await find(word, pause)
@@ -88,9 +90,7 @@ export function createMatcher(index: CustomerIndex): Matcher {
       const all = found
       if (!all) return { has: passes, size: passes ? null : index.count() }
       if (passes) return { has: (slot) => has(all, slot) && passes(slot), size: null }
-      if (generation === index.generation()) return { has: (slot) => has(all, slot), size: sizeOf(all) }
-      // Customers may have gone while this paused.
-      return { has: (slot) => has(all, slot) && index.isAlive(slot), size: null }
+      return { has: (slot) => has(all, slot), size: sizeOf(all) }
     },
   }
 }
@@ -122,7 +122,7 @@ function filterOf(index: CustomerIndex, filters: CustomerFilters): ((slot: numbe
     tests.push((slot) => Number(index.cell(slot, CREDIT)) > 0 === hasCredit)
   }
   if (tests.length === 0) return null
-  return (slot) => index.isAlive(slot) && tests.every((test) => test(slot))
+  return (slot) => tests.every((test) => test(slot))
 }
 
 /** Words whose hits stay in memory: a bit for each customer and word. */
