@@ -16,9 +16,12 @@ export function startWorker(): WorkerClient {
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>()
   const hearers = new Set<(change: SearchChange) => void>()
   let no = 0
-  let hasEnded = false
+  let hasStarted = false
+  /** Why nobody is answered any more. */
+  let ended: string | null = null
 
   worker.onmessage = ({ data }: MessageEvent<Told>): void => {
+    hasStarted = true
     switch (data.kind) {
       case 'change':
         for (const hear of hearers) hear(data.change)
@@ -35,15 +38,20 @@ export function startWorker(): WorkerClient {
     }
   }
 
-  const failAll = (message: string): void => {
-    for (const { reject } of waiting.values()) reject(new Error(message))
+  const end = (why: string): void => {
+    worker.terminate()
+    ended = why
+    for (const { reject } of waiting.values()) reject(new Error(why))
     waiting.clear()
   }
-  worker.onerror = ({ message }) => failAll(message || 'The search worker could not be started.')
+  // One that has started answers every call for itself, whatever else goes wrong in it.
+  worker.onerror = ({ message }) => {
+    if (!hasStarted) end(message || 'The search worker could not be started.')
+  }
 
   return {
     call(call, args) {
-      if (hasEnded) return Promise.reject(new Error(CLOSED))
+      if (ended !== null) return Promise.reject(new Error(ended))
       return new Promise((resolve, reject) => {
         no += 1
         waiting.set(no, { resolve: resolve as (result: never) => void, reject })
@@ -54,11 +62,7 @@ export function startWorker(): WorkerClient {
       hearers.add(hear)
       return () => void hearers.delete(hear)
     },
-    end() {
-      worker.terminate()
-      hasEnded = true
-      failAll(CLOSED)
-    },
+    end: () => end(CLOSED),
   }
 }
 
