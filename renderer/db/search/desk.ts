@@ -15,6 +15,7 @@ import { createOrders } from './orders.ts'
 import { pauseWhile } from './pause.ts'
 import type { Asked, Calls } from './protocol.ts'
 import { throttled } from './throttled.ts'
+import { createTurns } from './turns.ts'
 import { createUpkeep } from './upkeep.ts'
 
 /** All that the worker does for one store. */
@@ -48,6 +49,8 @@ export async function openDesk(
     wrote: catchUp.skip,
   })
   let isLoading = true
+  /** The newest version that was written while the index was being read. */
+  let writtenMeanwhile = 0
   let newestFind = 0
   let isClosed = false
 
@@ -64,6 +67,7 @@ export async function openDesk(
     } catch {
       await rebuild()
     }
+    while (catchUp.known() < writtenMeanwhile && !isClosed) await catchUp.run()
     isLoading = false
     tellChange()
   }
@@ -76,46 +80,56 @@ export async function openDesk(
     await catchUp.run()
   }
 
-  /** What changes the index, one after the other. */
   const loaded = load()
-  let turns: Promise<unknown> = loaded
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turns.then(work)
-    turns = done.catch(() => undefined)
-    return done
+  /** What changes the index, one after the other. */
+  const turns = createTurns(loaded)
+  const inTurn = turns.take
+  /** What writes customers, one after the other: nobody waits for the index to be read. */
+  const writes = createTurns(Promise.resolve())
+
+  async function settled(): Promise<void> {
+    await writes.done()
+    await turns.done()
   }
+
   others.onmessage = () => {
     if (!isClosed) void inTurn(() => catchUp.run()).catch(() => undefined)
   }
 
   async function save({ customers }: Calls['save']['args']): Promise<null> {
     if (customers.length === 0) return null
-    const before = catchUp.known()
     const versions = await onDisk(() => writeCustomers(db, cipher, customers))
-    await learn(before + versions.length, versions.at(-1) ?? before, customers.length, () =>
-      index.put(customers),
-    )
+    await wrote(versions, customers.length, () => index.put(customers))
     return null
   }
 
   async function remove({ ids }: Calls['remove']['args']): Promise<null> {
     if (ids.length === 0) return null
-    const before = catchUp.known()
     const version = await onDisk(() => removeCustomers(db, cipher, ids))
-    await learn(before + 1, version, ids.length, () => index.remove(ids))
+    await wrote([version], ids.length, () => index.remove(ids))
     return null
   }
 
   async function stored({ version, customers }: Calls['stored']['args']): Promise<null> {
-    await learn(catchUp.known() + 1, version, customers.length, () => index.put(customers))
+    await learn([version], customers.length, () => index.put(customers))
+    others.postMessage(version)
     return null
   }
 
+  /** Who reads the index at the start reads what was written meanwhile as well. */
+  async function wrote(versions: readonly number[], count: number, take: () => void): Promise<void> {
+    const newest = versions.at(-1) ?? 0
+    if (isLoading) writtenMeanwhile = newest
+    else await inTurn(() => learn(versions, count, take))
+    others.postMessage(newest)
+  }
+
   /** Where somebody else wrote in between, the disk tells all of it in order. */
-  async function learn(expected: number, version: number, count: number, take: () => void): Promise<void> {
-    if (version === expected) catchUp.took(version, count, take)
-    else if (version > catchUp.known()) await catchUp.run()
-    others.postMessage(version)
+  async function learn(versions: readonly number[], count: number, take: () => void): Promise<void> {
+    const known = catchUp.known()
+    const newest = versions.at(-1) ?? known
+    if (versions.every((version, at) => version === known + at + 1)) catchUp.took(newest, count, take)
+    else if (newest > known) await catchUp.run()
   }
 
   async function lay({ lanes }: Calls['lay']['args']): Promise<null> {
@@ -167,9 +181,9 @@ export async function openDesk(
 
   async function close(): Promise<null> {
     isClosed = true
-    others.close()
     await upkeep.stop()
-    await turns
+    await settled()
+    others.close()
     db.close()
     return null
   }
@@ -178,9 +192,9 @@ export async function openDesk(
     async answer(asked) {
       switch (asked.call) {
         case 'save':
-          return inTurn(() => save(asked.args))
+          return writes.take(() => save(asked.args))
         case 'remove':
-          return inTurn(() => remove(asked.args))
+          return writes.take(() => remove(asked.args))
         case 'stored':
           return inTurn(() => stored(asked.args))
         case 'lay':
@@ -195,7 +209,7 @@ export async function openDesk(
           return finder.positionOf(asked.args.query, asked.args.id, patient())
         case 'ownersOf':
           // An email that was saved a moment ago counts.
-          await turns
+          await settled()
           return ownersOf(index, asked.args.emails, patient())
         case 'close':
           return close()

@@ -4,7 +4,7 @@ import type { CustomerQuery, EmailOwner, Found, LaneMark, SearchChange } from '.
 /** What the page asks of its worker, and what it answers. */
 export interface Calls {
   open: { args: { storeHash: string; key: CryptoKey }; result: null }
-  /** Stores customers and takes them into the index. */
+  /** Stores customers and takes them into the index, unless that is being read: then it reads them as well. */
   save: { args: { customers: readonly Customer[] }; result: null }
   remove: { args: { ids: readonly number[] }; result: null }
   /** The page has stored these itself, with the outcome of a delivery. */
