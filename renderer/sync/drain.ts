@@ -200,7 +200,7 @@ export function createDrain(parts: DrainParts): Drain {
     edit: Edit,
     attemptId: string,
     outcome: Outcome,
-    asked = { wakes: rest.wakes(), ticks: -Infinity },
+    asked = BEFORE_THIS_PAGE,
   ): Promise<void> {
     // What a pull learned may be newer than the customer that came with the outcome: reads lag, also main's.
     const isRead = outcome.kind === 'conflict' || (outcome.kind === 'delivered' && outcome.status === null)
@@ -306,6 +306,8 @@ export function createDrain(parts: DrainParts): Drain {
   }
 }
 
+/** Long before: what was learned since may be newer, and a token or a way that failed then may be good by now. */
+const BEFORE_THIS_PAGE = { wakes: -1, ticks: -Infinity }
 /** Main keeps to three on the wire; as many again stand ready, so that none of the three is ever idle. */
 const SIDE_BY_SIDE = 6
 const STORE_AGAIN_MS = 2_000

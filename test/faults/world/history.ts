@@ -58,12 +58,15 @@ interface Person {
   readonly values: ReturnType<typeof createValues>
   /** What was saved last: an undo takes it back, wherever else the same value stands. */
   last: [number, FieldName, FieldValue] | null
+  /** Answered when the last save is; a person looks at what they saved before they do more to it. */
+  saving: Promise<unknown>
 }
 
 const createPerson = (world: World): Person => ({
   form: new Map(),
   values: createValues(world),
   last: null,
+  saving: Promise.resolve(null),
 })
 
 async function play(world: World, person: Person, act: Act): Promise<void> {
@@ -92,7 +95,11 @@ async function play(world: World, person: Person, act: Act): Promise<void> {
     case 'meanwhile':
       return meanwhile(world, person, act)
     case 'lose':
-      return world.lose(act.copy)
+      // One copy is made anew from the other at the start; whoever loses that one meanwhile has lost both.
+      await clock.advance(SURELY_STARTED_MS)
+      world.lose(act.copy)
+      await world.revive()
+      return clock.advance(SURELY_STARTED_MS)
     case 'set-clock':
       return world.setBackClock(act.ms)
     case 'try-now':
@@ -107,11 +114,13 @@ async function play(world: World, person: Person, act: Act): Promise<void> {
     case 'discard':
     case 'resolve':
     case 'resend': {
+      await withinAMoment(world, person.saving)
       const edits = sync?.state.edits ?? []
       const edit = edits[act.which % Math.max(1, edits.length)]
       return sync && edit ? onEdit(world, person, sync, edit, act) : undefined
     }
     case 'undo': {
+      await withinAMoment(world, person.saving)
       if (person.last) witness.giveUp(...person.last)
       const before = new Set(sync?.state.edits.flatMap(valuesOf))
       await withinAMoment(world, sync?.undoLast())
@@ -182,11 +191,12 @@ async function save(
   const ticket = world.witness.saving(customerId, field, value)
   person.form.delete(customerId)
   person.last = [customerId, field, value]
-  void sync.save(customerId, { [field]: value }, seen).then((answer) => {
+  person.saving = sync.save(customerId, { [field]: value }, seen).then((answer) => {
     if (answer.ok && answer.value.kind !== 'unchanged') ticket.saved()
     else ticket.notSaved()
     // Taken back, or as it was: there is nothing to deliver.
     if (answer.ok && answer.value.kind === 'taken-back') world.witness.giveUp(customerId, field, value)
+    return null
   })
   await world.clock.settle()
 }
@@ -252,6 +262,9 @@ async function withinAMoment<T>(world: World, call: Promise<T> | undefined): Pro
   void call?.then((value) => (answer = value))
   for (let round = 0; round < 5 && answer === undefined && world.sync(); round += 1)
     await world.clock.settle()
+  // The disk takes its time.
+  for (let round = 0; round < 60 && answer === undefined && world.sync(); round += 1)
+    await world.clock.advance(50)
   return answer
 }
 
@@ -304,6 +317,7 @@ function goesByItself({ disk }: World): readonly Edit[] {
 
 const WAITING = new Set<Edit['state']['kind']>(['queued', 'sending', 'unknown', 'deferred'])
 
+const SURELY_STARTED_MS = 5_000
 const LONGEST_REST_MS = 20 * 60_000
 
 const SIGNED_IN = {

@@ -18,8 +18,23 @@ export const emptyDisk = (): Disk => ({
   notebook: new Map(),
 })
 
-/** The local store without a database: the same contract, as durable and as atomic, in memory. */
-export function openMemoryStore(disk: Disk, storeHash: string, life: Life): LocalStore {
+/**
+ * The local store without a database: the same contract, as durable and as atomic, in memory.
+ * @param takesTime between reading or writing confirmed customers and the answer
+ */
+export function openMemoryStore(
+  disk: Disk,
+  storeHash: string,
+  life: Life,
+  takesTime: () => Promise<void> | undefined = () => undefined,
+): LocalStore {
+  const call = <T>(work: () => T): Promise<T> =>
+    life.call(async () => {
+      const answer = work()
+      await takesTime()
+      return answer
+    })
+
   function commit({ put = [], end = [], confirmed = [] }: OutboxChange): void {
     for (const edit of put) disk.edits.set(edit.id, edit)
     for (const counterfoil of end) {
@@ -33,21 +48,19 @@ export function openMemoryStore(disk: Disk, storeHash: string, life: Life): Loca
     storeHash,
     customers: {
       save: (customers) =>
-        life.call(() => customers.forEach((customer) => disk.customers.set(customer.id, customer))),
-      get: (id) => life.call(() => disk.customers.get(id)),
+        call(() => customers.forEach((customer) => disk.customers.set(customer.id, customer))),
+      get: (id) => call(() => disk.customers.get(id)),
       getMany: (ids) =>
-        life.call(() =>
+        call(() =>
           ids.flatMap((id) => {
             const found = disk.customers.get(id)
             return found ? [found] : []
           }),
         ),
       idsBetween: (from, to) =>
-        life.call(() =>
-          [...disk.customers.keys()].filter((id) => id >= from && id <= to).sort((a, b) => a - b),
-        ),
-      remove: (ids) => life.call(() => ids.forEach((id) => disk.customers.delete(id))),
-      count: () => life.call(() => disk.customers.size),
+        call(() => [...disk.customers.keys()].filter((id) => id >= from && id <= to).sort((a, b) => a - b)),
+      remove: (ids) => call(() => ids.forEach((id) => disk.customers.delete(id))),
+      count: () => call(() => disk.customers.size),
     },
     search: {
       find: async () => null,

@@ -58,13 +58,19 @@ export async function createWorld(create: CreateSync, random: () => number): Pro
     if (what === 'main') main.restart()
   }
 
+  /** Most calls answer at once, so that a history still gets somewhere. */
+  function diskTime(): Promise<void> | undefined {
+    if (random() < 0.8) return undefined
+    return new Promise((resolve) => void clock.after(Math.floor(random() * LONGEST_DISK_MS), resolve))
+  }
+
   async function revive(): Promise<void> {
     if (life?.isAlive()) return
     const born = createLife(clock, onStep)
     life = born
     const opening = create({
       bridge: main.bridgeFor(born),
-      store: openMemoryStore(disk, 'world', born),
+      store: openMemoryStore(disk, 'world', born, diskTime),
       now: () => clock.now() + skew,
       ticks: () => clock.now() - START,
       random,
@@ -108,4 +114,6 @@ function lockFor(life: Life): Locks {
   }
 }
 
+/** Longer than a request takes, so that answers arrive in the middle of it. */
+const LONGEST_DISK_MS = 400
 const START = Date.UTC(2026, 0, 5, 9)
