@@ -31,6 +31,7 @@ export function useSaveRun(isWatched: () => boolean) {
   const isActive = computed(
     () => progress.value !== null && progress.value.kind !== 'done' && progress.value.kind !== 'stopped',
   )
+  const isUnseen = computed(() => isActive.value && !isWatched())
   const canUndo = computed(
     () =>
       !isActive.value &&
@@ -136,6 +137,7 @@ export function useSaveRun(isWatched: () => boolean) {
   return {
     progress,
     isActive,
+    isUnseen,
     undone,
     undoing,
     canUndo,

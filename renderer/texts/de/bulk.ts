@@ -2,7 +2,12 @@ import type { Texts } from '../en/index.ts'
 
 export const bulk: Texts['bulk'] = {
   change: (count, written) => (count === 1 ? '1 Kunden ändern' : `${written} Kunden ändern`),
-  showProgress: (part) => `Speichert, ${part} erledigt`,
+  showProgress: (state, part) =>
+    state === 'paused'
+      ? `Speichern angehalten, ${part} erledigt`
+      : state === 'failed'
+        ? `Speichern steht still, ${part} erledigt`
+        : `Speichert, ${part} erledigt`,
   description:
     'Sie sehen jedes Vorher und Nachher und können es zurücknehmen, solange es nicht gesendet ist.',
   what: 'Was soll sich ändern?',
@@ -68,6 +73,17 @@ export const bulk: Texts['bulk'] = {
   pause: 'Anhalten',
   resume: 'Fortsetzen',
   stop: 'Abbrechen',
+  runOf: {
+    bulk: (count, written) => (count === 1 ? 'Änderung für 1 Kunden' : `Änderung für ${written} Kunden`),
+    import: (count, written) => (count === 1 ? 'Import von 1 Änderung' : `Import von ${written} Änderungen`),
+  },
+  runIs: (what, state, saved) =>
+    state === 'paused'
+      ? `${what} angehalten: ${saved} gespeichert`
+      : state === 'failed'
+        ? `${what} steht still: ${saved} gespeichert`
+        : `${what}: ${saved} gespeichert`,
+  showRun: (words) => `${words}. Anzeigen`,
   inBackground: 'Es läuft weiter, wenn Sie dieses Fenster schließen.',
   saved: (count, written) => (count === 1 ? '1 Änderung gespeichert.' : `${written} Änderungen gespeichert.`),
   savedMore: (count) =>

@@ -1,11 +1,17 @@
 import type { BulkChange } from '../../components/bulk/change.ts'
+import type { RunProgress } from '../../components/bulk/save-run.ts'
 
 /** Changing many customers at once; also what an import says of saving and of rows. */
 export const bulk = {
   /** `written` is the number as the language writes it. */
   change: (count: number, written: string) =>
     count === 1 ? 'Change 1 customer' : `Change ${written} customers`,
-  showProgress: (part: string) => `Saving, ${part} done`,
+  showProgress: (state: RunProgress['kind'], part: string) =>
+    state === 'paused'
+      ? `Saving is paused, ${part} done`
+      : state === 'failed'
+        ? `Saving stands still, ${part} done`
+        : `Saving, ${part} done`,
   description: 'You see every before and after, and can take it back until it is sent.',
   what: 'What to change',
   kinds: {
@@ -70,6 +76,20 @@ export const bulk = {
   pause: 'Pause',
   resume: 'Go on',
   stop: 'Stop',
+  /** What is being saved while its dialog is closed. */
+  runOf: {
+    bulk: (count: number, written: string) =>
+      count === 1 ? 'Change for 1 customer' : `Change for ${written} customers`,
+    import: (count: number, written: string) =>
+      count === 1 ? 'Import of 1 change' : `Import of ${written} changes`,
+  },
+  runIs: (what: string, state: RunProgress['kind'], saved: string) =>
+    state === 'paused'
+      ? `${what} is paused: ${saved} saved`
+      : state === 'failed'
+        ? `${what} stands still: ${saved} saved`
+        : `${what}: ${saved} saved`,
+  showRun: (words: string) => `${words}. Show it`,
   inBackground: 'It goes on when you close this.',
   saved: (count: number, written: string) => (count === 1 ? '1 change saved.' : `${written} changes saved.`),
   savedMore: (count: number): string =>

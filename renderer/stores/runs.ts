@@ -1,0 +1,31 @@
+import { defineStore } from 'pinia'
+import { computed } from 'vue'
+import { useBulk } from './bulk.ts'
+import { useImport } from './import.ts'
+import { useView } from './view.ts'
+
+/** What saves changes for many, wherever it was begun. */
+export const useRuns = defineStore('runs', () => {
+  const bulk = useBulk()
+  const sheet = useImport()
+  const view = useView()
+
+  const all = [
+    { kind: 'bulk', run: bulk, show: () => void (bulk.isOpen = true) },
+    { kind: 'import', run: sheet, show: () => view.go('import') },
+  ] as const
+  const active = computed(() => all.filter(({ run }) => run.isActive))
+  /** Not finished, and not on the screen. */
+  const unseen = computed(() => active.value.filter(({ run }) => run.isUnseen))
+  /** How far those that are not finished have come together. */
+  const unfinished = computed(() => {
+    const sum = { done: 0, total: 0 }
+    for (const { run } of active.value) {
+      sum.done += run.progress?.done ?? 0
+      sum.total += run.progress?.total ?? 0
+    }
+    return sum
+  })
+
+  return { all, active, unseen, unfinished }
+})
