@@ -2,7 +2,7 @@ import type { BridgeEvents, BridgeHandlers } from './bridge.ts'
 
 /** The names of `shared/bridge.ts` without its schemas, for the preload. The types keep the two together. */
 export const CHANNEL_NAMES = {
-  app: ['info', 'setWaiting', 'notify', 'setTheme', 'setLanguage', 'room', 'quit'],
+  app: ['info', 'setWaiting', 'setUnfinished', 'notify', 'setTheme', 'setLanguage', 'room', 'quit'],
   session: ['current', 'connect', 'connectWithFile', 'connectPractice', 'renewToken', 'resume', 'signOut'],
   vault: ['dataKey', 'sealPassword'],
   store: ['customers', 'count', 'customer', 'addresses', 'groups', 'profile', 'now'],

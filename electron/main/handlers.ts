@@ -4,6 +4,7 @@ import type { Outcome } from '../../shared/outcome.ts'
 import type { Connection } from '../../shared/session.ts'
 import type { PracticePart } from './practice.ts'
 import { ProblemError } from './problem-error.ts'
+import type { Unfinished } from './quit-question.ts'
 import type { SessionKeeper } from './session.ts'
 import type { OpenStore } from './open-store.ts'
 
@@ -20,6 +21,7 @@ export interface HandlerParts {
 /** What the page may ask of window and system. */
 export interface Desk {
   setWaiting(count: number): void
+  setUnfinished(now: Unfinished): void
   notify(title: string, body: string): void
   setTheme(theme: Theme): Promise<void>
   setLanguage(language: 'en' | 'de'): void
@@ -59,6 +61,10 @@ export function bridgeHandlers({ info, session, store, practice, desk }: Handler
       info: async () => good(info),
       setWaiting: async ({ count }) => {
         desk.setWaiting(count)
+        return good(null)
+      },
+      setUnfinished: async (now) => {
+        desk.setUnfinished(now)
         return good(null)
       },
       notify: async ({ title, body }) => {

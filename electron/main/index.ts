@@ -22,6 +22,7 @@ import { eraseJournal, openStore, type OpenStore } from './open-store.ts'
 import { practicePart } from './practice.ts'
 import { launchPractice } from './practice-store/launch.ts'
 import { guardQuit, type Quitting } from './quit.ts'
+import type { Unfinished } from './quit-question.ts'
 import { type ActiveStore, keepSession } from './session.ts'
 import { openSettings } from './settings.ts'
 import { apiBaseUrl } from './store-api/address.ts'
@@ -76,6 +77,7 @@ async function start({ line, baseUrl, folder, service, log }: Beginning): Promis
   const settings = await openSettings(folder)
   nativeTheme.themeSource = settings.current.theme
   let waiting = 0
+  let unfinished: Unfinished = { done: 0, total: 0 }
   /** Nobody else holds them, and one that was collected hears no click. */
   const notifications = new Set<Notification>()
   let window: ReturnType<typeof openWindow> | null = null
@@ -144,6 +146,7 @@ async function start({ line, baseUrl, folder, service, log }: Beginning): Promis
           waiting = count
           app.setBadgeCount(count)
         },
+        setUnfinished: (now) => (unfinished = now),
         notify(title, body) {
           if (!window || window.isDestroyed() || window.isFocused() || !Notification.isSupported()) return
           const notification = new Notification({ title, body })
@@ -190,6 +193,7 @@ async function start({ line, baseUrl, folder, service, log }: Beginning): Promis
     texts: () => texts,
     tellPage: () => toPage('quit-asked', null),
     waiting: () => waiting,
+    unfinished: () => unfinished,
     isNothingKept: () => keeper.active?.keptIn === 'memory',
     async shutDown() {
       await (await store)?.close()

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron'
+import { quitQuestion, type Unfinished } from './quit-question.ts'
 import type { Texts } from './texts.ts'
 
 export interface QuitParts {
@@ -7,6 +8,8 @@ export interface QuitParts {
   readonly texts: () => Texts
   /** Edits that wait, as the page last told. */
   readonly waiting: () => number
+  /** Changes for many that are not all saved, as the page last told. */
+  readonly unfinished: () => Unfinished
   /** Whether this run leaves nothing on the disk. */
   readonly isNothingKept: () => boolean
   /** Tells the page, which saves what it has and answers with `app.quit`. */
@@ -24,22 +27,25 @@ export interface Quitting {
   pageIsReady(): void
 }
 
-/** Asks before edits are left waiting, then shuts everything down in order. */
+/** Asks before edits are left waiting or unsaved, then shuts everything down in order. */
 export function guardQuit({ window, texts, tellPage, shutDown, ...parts }: QuitParts): Quitting {
   let state: 'running' | 'asking' | 'ending' = 'running'
   let pageReady: () => void = () => undefined
 
   async function ask(): Promise<boolean> {
-    const count = parts.waiting()
-    if (count === 0 || parts.isSilent) return true
-    const isLoss = parts.isNothingKept()
     const words = texts()
+    const question = quitQuestion(
+      { waiting: parts.waiting(), unfinished: parts.unfinished(), isNothingKept: parts.isNothingKept() },
+      words,
+    )
+    if (!question || parts.isSilent) return true
+    const { isLoss, message, detail, yes } = question
     const { response } = await dialog.showMessageBox(window, {
       type: isLoss ? 'warning' : 'question',
       title: 'Counterfoil',
-      message: words.waiting(count),
-      detail: isLoss ? words.wouldBeLost(count) : words.staysHere(count),
-      buttons: [isLoss ? words.quitAnyway(count) : words.quit, words.cancel],
+      message,
+      detail,
+      buttons: [yes, words.cancel],
       defaultId: isLoss ? 1 : 0,
       cancelId: 1,
     })

@@ -20,6 +20,8 @@ export interface Texts {
   readonly waiting: (count: number) => string
   readonly staysHere: (count: number) => string
   readonly wouldBeLost: (count: number) => string
+  readonly unfinished: (done: number, total: number) => string
+  readonly unsaved: (count: number) => string
   readonly trouble: (logPath: string) => string
 }
 
@@ -51,6 +53,9 @@ const english: Texts = {
       : 'They stay on this machine and are sent next time.',
   wouldBeLost: (count) =>
     `Nothing is kept on this machine in this run: ${count === 1 ? 'it' : 'they'} would be lost.`,
+  unfinished: (done, total) => `Saving is not finished: ${done} of ${total} changes are saved.`,
+  unsaved: (count) =>
+    count === 1 ? '1 is not saved yet and would be lost.' : `${count} are not saved yet and would be lost.`,
   trouble: (path) => `Something went wrong inside Counterfoil. Saved edits are safe. Details are in ${path}`,
 }
 
@@ -79,6 +84,12 @@ const german: Texts = {
       : 'Sie bleiben auf diesem Rechner und werden beim nächsten Mal gesendet.',
   wouldBeLost: (count) =>
     `In dieser Sitzung bleibt nichts auf diesem Rechner: sie ${count === 1 ? 'ginge' : 'gingen'} verloren.`,
+  unfinished: (done, total) =>
+    `Das Speichern ist nicht fertig: ${done} von ${total} Änderungen sind gespeichert.`,
+  unsaved: (count) =>
+    count === 1
+      ? '1 ist noch nicht gespeichert und ginge verloren.'
+      : `${count} sind noch nicht gespeichert und gingen verloren.`,
   trouble: (path) =>
     `In Counterfoil ist etwas schiefgegangen. Gespeicherte Änderungen sind sicher. Einzelheiten stehen in ${path}`,
 }

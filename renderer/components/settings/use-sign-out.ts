@@ -4,6 +4,7 @@ import { useQuestions } from '../../stores/questions.ts'
 import { useRecent } from '../../stores/recent.ts'
 import { useSession } from '../../stores/session.ts'
 import { useTexts } from '../../texts/language.ts'
+import { useRunGuard } from '../shell/use-run-guard.ts'
 import { useStoreSwitch } from '../shell/use-store-switch.ts'
 
 /** Signs out after asking; with `erase`, what this machine has of the store goes first. */
@@ -15,23 +16,25 @@ export function useSignOut(): (erase: boolean) => Promise<void> {
   const recent = useRecent()
   const t = useTexts()
   const { nameOf } = useStoreSwitch()
+  const runs = useRunGuard()
 
   function ask(erase: boolean, name: string, isInMemory: boolean): Promise<boolean> {
     const { settings, shell } = t.value
     const waiting = desk.edits.length
+    const withLoss = (body: string): string => (runs.loss.value ? `${runs.loss.value} ${body}` : body)
     if (erase) {
       return questions.ask({
         title: settings.eraseTitle(name),
-        body: settings.eraseBody(waiting),
+        body: withLoss(settings.eraseBody(waiting)),
         yes: settings.eraseYes(waiting),
         isDanger: true,
       })
     }
     return questions.ask({
       title: settings.signOutTitle(name),
-      body: isInMemory ? settings.signOutBodyMemory(waiting) : settings.signOutBody(waiting),
+      body: withLoss(isInMemory ? settings.signOutBodyMemory(waiting) : settings.signOutBody(waiting)),
       yes: shell.signOut,
-      isDanger: isInMemory && waiting > 0,
+      isDanger: runs.loss.value !== null || (isInMemory && waiting > 0),
     })
   }
 

@@ -2,19 +2,21 @@ import type { StoreProfile } from '../../../shared/session.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useSession } from '../../stores/session.ts'
 import { useTexts } from '../../texts/language.ts'
+import { useRunGuard } from './use-run-guard.ts'
 
 /** What stores are called, and how to go from one to another. */
 export function useStoreSwitch() {
   const session = useSession()
   const notices = useNotices()
   const t = useTexts()
+  const { mayOpenOther } = useRunGuard()
 
   function nameOf({ isPractice, name, storeHash }: StoreProfile): string {
     return isPractice ? t.value.shell.practiceStore : name || storeHash
   }
 
   async function switchTo(store: StoreProfile): Promise<void> {
-    if (session.isBusy) return
+    if (session.isBusy || !(await mayOpenOther())) return
     notices.announce(t.value.shell.switching(nameOf(store)))
     const answer = await session.resume(store.storeHash)
     if (answer.ok) return

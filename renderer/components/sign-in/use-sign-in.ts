@@ -6,6 +6,7 @@ import { parseStoreHash } from '../../../shared/store-hash.ts'
 import { useSession } from '../../stores/session.ts'
 import { useView } from '../../stores/view.ts'
 import { useTexts } from '../../texts/language.ts'
+import { useRunGuard } from '../shell/use-run-guard.ts'
 import { type Place, placeOf, type Way } from './problem-place.ts'
 import { useKeep } from './use-keep.ts'
 
@@ -15,6 +16,7 @@ export function useSignIn() {
   const view = useView()
   const t = useTexts()
   const keep = useKeep()
+  const { mayOpenOther } = useRunGuard()
   const hash = ref('')
   const token = ref('')
   /** What is under way. */
@@ -38,9 +40,15 @@ export function useSignIn() {
     return `${what} ${todo}`
   }
 
+  /** Whether a store may be opened; the one that is open already, or that was asked about before, may. */
+  async function mayOpen(storeHash: string | null): Promise<boolean> {
+    if (storeHash !== null && [session.profile?.storeHash, session.wanted].includes(storeHash)) return true
+    return mayOpenOther()
+  }
+
   /** @returns whether one is signed in now */
-  async function go(now: Way, call: () => Promise<Answer<Session>>): Promise<boolean> {
-    if (way.value) return false
+  async function go(now: Way, to: string | null, call: () => Promise<Answer<Session>>): Promise<boolean> {
+    if (way.value || !(await mayOpen(to))) return false
     way.value = now
     trouble.value = null
     try {
@@ -87,32 +95,34 @@ export function useSignIn() {
     trouble.value = null
     const { hashNeeded, tokenNeeded } = t.value.signIn
     if (hash.value.trim() === '') return tell('hash', hashNeeded)
-    if (!parseStoreHash(hash.value)) return tell('hash', wordsOf({ code: 'hash-invalid' }))
+    const to = parseStoreHash(hash.value)
+    if (!to) return tell('hash', wordsOf({ code: 'hash-invalid' }))
     if (token.value.trim() === '') return tell('token', tokenNeeded)
     if (!isTokenShaped(token.value.trim())) return tell('token', wordsOf({ code: 'token-invalid' }))
     const kept = keep.take()
     if (!kept) return
-    await go('connect', () => session.connect({ storeHash: hash.value, token: token.value, ...kept }))
+    await go('connect', to, () => session.connect({ storeHash: hash.value, token: token.value, ...kept }))
   }
 
   async function connectWithText(text: string): Promise<void> {
     trouble.value = null
     // What is no credentials file is not worth a question to main, nor its length.
-    if (!parseCredentials(text)) return tell('file', wordsOf({ code: 'credentials-invalid' }))
+    const credentials = parseCredentials(text)
+    if (!credentials) return tell('file', wordsOf({ code: 'credentials-invalid' }))
     const kept = keep.take()
-    if (kept) await go('file', () => session.connectWithFile({ text, ...kept }))
+    if (kept) await go('file', credentials.storeHash, () => session.connectWithFile({ text, ...kept }))
   }
 
   async function tryPractice(): Promise<void> {
     trouble.value = null
     const kept = keep.take()
-    if (kept) await go('practice', () => session.connectPractice(kept))
+    if (kept) await go('practice', null, () => session.connectPractice(kept))
   }
 
   async function resume(storeHash: string, passphrase?: string): Promise<boolean> {
     if (resuming.value !== storeHash) isPassphraseAsked.value = false
     resuming.value = storeHash
-    return go('resume', () => session.resume(storeHash, passphrase))
+    return go('resume', storeHash, () => session.resume(storeHash, passphrase))
   }
 
   return {

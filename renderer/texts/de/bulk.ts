@@ -84,6 +84,16 @@ export const bulk: Texts['bulk'] = {
         ? `${what} steht still: ${saved} gespeichert`
         : `${what}: ${saved} gespeichert`,
   showRun: (words) => `${words}. Anzeigen`,
+  unfinished: (done, total, left, written) =>
+    `${done} von ${total} Änderungen sind gespeichert. ` +
+    (left === 1
+      ? '1 ist noch nicht gespeichert und ginge verloren.'
+      : `${written} sind noch nicht gespeichert und gingen verloren.`),
+  leaveTitle: 'Einen anderen Shop öffnen, bevor alles gespeichert ist?',
+  leaveBody:
+    'Was gespeichert ist, bleibt auf diesem Rechner und wird gesendet, wenn dieser Shop wieder offen ist.',
+  leaveYes: (count, written) =>
+    count === 1 ? 'Weiter und 1 Änderung verlieren' : `Weiter und ${written} Änderungen verlieren`,
   inBackground: 'Es läuft weiter, wenn Sie dieses Fenster schließen.',
   saved: (count, written) => (count === 1 ? '1 Änderung gespeichert.' : `${written} Änderungen gespeichert.`),
   savedMore: (count) =>

@@ -90,6 +90,16 @@ export const bulk = {
         ? `${what} stands still: ${saved} saved`
         : `${what}: ${saved} saved`,
   showRun: (words: string) => `${words}. Show it`,
+  /** Where the store is left before all is saved. */
+  unfinished: (done: string, total: string, left: number, written: string) =>
+    `${done} of ${total} changes are saved. ` +
+    (left === 1
+      ? '1 is not saved yet and would be lost.'
+      : `${written} are not saved yet and would be lost.`),
+  leaveTitle: 'Open another store before all is saved?',
+  leaveBody: 'What is saved stays on this machine, and is sent when this store is open again.',
+  leaveYes: (count: number, written: string) =>
+    count === 1 ? 'Go on, and lose 1 change' : `Go on, and lose ${written} changes`,
   inBackground: 'It goes on when you close this.',
   saved: (count: number, written: string) => (count === 1 ? '1 change saved.' : `${written} changes saved.`),
   savedMore: (count: number): string =>

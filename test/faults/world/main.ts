@@ -216,6 +216,7 @@ export function createWorldMain(
         app: {
           info: absent,
           setWaiting: absent,
+          setUnfinished: absent,
           notify: absent,
           setTheme: absent,
           setLanguage: absent,
