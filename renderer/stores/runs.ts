@@ -15,6 +15,8 @@ export const useRuns = defineStore('runs', () => {
     { kind: 'import', run: sheet, show: () => view.go('import') },
   ] as const
   const active = computed(() => all.filter(({ run }) => run.isActive))
+  /** Something is being saved or taken back, or is to be. */
+  const isBusy = computed(() => all.some(({ run }) => run.isActive || run.undoing !== null))
   /** Not finished, and not on the screen. */
   const unseen = computed(() => active.value.filter(({ run }) => run.isUnseen))
   /** How far those that are not finished have come together. */
@@ -27,5 +29,5 @@ export const useRuns = defineStore('runs', () => {
     return sum
   })
 
-  return { all, active, unseen, unfinished }
+  return { all, active, isBusy, unseen, unfinished }
 })

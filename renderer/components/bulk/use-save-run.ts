@@ -1,6 +1,5 @@
-import { computed, effectScope, type EffectScope, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { type PlannedChange } from '../../sheet/plan.ts'
-import { useActions } from '../../stores/actions.ts'
 import { useDesk } from '../../stores/desk.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useFormats } from '../../texts/formats.ts'
@@ -15,7 +14,6 @@ import { type Undone, undoRun } from './undo-run.ts'
 export function useSaveRun(isWatched: () => boolean) {
   const desk = useDesk()
   const notices = useNotices()
-  const actions = useActions()
   const t = useTexts()
   const formats = useFormats()
 
@@ -24,9 +22,9 @@ export function useSaveRun(isWatched: () => boolean) {
   const undone = shallowRef<Undone | null>(null)
   /** While it is taken back: how many have been looked at. */
   const undoing = ref<number | null>(null)
+  /** When all was saved, or was taken back. */
+  const endedAt = ref<number | null>(null)
   let isTold = false
-  let endedAt = 0
-  let offer: EffectScope | null = null
 
   const isActive = computed(
     () => progress.value !== null && progress.value.kind !== 'done' && progress.value.kind !== 'stopped',
@@ -61,11 +59,8 @@ export function useSaveRun(isWatched: () => boolean) {
     run.value = mine
     await mine.ended
     if (run.value !== mine) return
-    endedAt = Date.now()
     progress.value = mine.progress()
-    const count = mine.saved().length
-    if (count === 0) return
-    offerUndo(count)
+    endedAt.value = Date.now()
     if (!isWatched()) tellOfUndo()
   }
 
@@ -87,18 +82,6 @@ export function useSaveRun(isWatched: () => boolean) {
     for (const { id, action } of notices.notices) if (action?.run === undoFromNotice) notices.dismiss(id)
   }
 
-  /** The key that takes back the last save takes back all of these, until something else is saved. */
-  function offerUndo(count: number): void {
-    offer = effectScope(true)
-    offer.run(() =>
-      actions.offer(() => {
-        if (!canUndo.value || desk.edits.some(({ savedAt }) => savedAt > endedAt)) return []
-        const label = t.value.bulk.takeBack(count, formats.value.number(count))
-        return [{ id: 'undo', label, section: 'edits', keys: 'mod+z', run: () => void undo() }]
-      }),
-    )
-  }
-
   async function undo(): Promise<void> {
     const { sync } = desk.desk ?? {}
     if (!sync || !run.value || !canUndo.value) return
@@ -107,6 +90,7 @@ export function useSaveRun(isWatched: () => boolean) {
     try {
       const answer = await undoRun(sync, run.value.saved(), (done) => (undoing.value = done))
       undone.value = answer
+      endedAt.value = Date.now()
       if (answer.problem) notices.problem(answer.problem)
       if (isWatched()) return
       const { number } = formats.value
@@ -123,9 +107,8 @@ export function useSaveRun(isWatched: () => boolean) {
   function forget(): void {
     dismissNotice()
     run.value?.stop()
-    offer?.stop()
-    offer = null
     run.value = null
+    endedAt.value = null
     progress.value = null
     undone.value = null
     isTold = false
@@ -138,6 +121,7 @@ export function useSaveRun(isWatched: () => boolean) {
     progress,
     isActive,
     isUnseen,
+    endedAt,
     undone,
     undoing,
     canUndo,

@@ -110,6 +110,7 @@ export const bulk: Texts['bulk'] = {
   undoingCount: (done, total) => `${done} von ${total} zurückgenommen`,
   takeBack: (count, written) =>
     count === 1 ? 'Letzte Änderung zurücknehmen' : `Die letzten ${written} Änderungen zurücknehmen`,
+  notYet: 'Eine Änderung für viele ist noch nicht fertig. Danach lässt sie sich zurücknehmen.',
   undone: (count, written) =>
     count === 0
       ? 'Nichts wurde zurückgenommen.'

@@ -114,6 +114,7 @@ export const bulk = {
   undoingCount: (done: string, total: string) => `${done} of ${total} taken back`,
   takeBack: (count: number, written: string) =>
     count === 1 ? 'Take back the last change' : `Take back the last ${written} changes`,
+  notYet: 'A change for many is not finished. It can be taken back when it has ended.',
   undone: (count: number, written: string) =>
     count === 0
       ? 'Nothing was taken back.'
