@@ -65,6 +65,18 @@ export function countPlanned(planned: readonly Planned[]): PlanCounts {
   return counts
 }
 
+/** The one field that every change is about, or `null` where they are about several. */
+export function onlyFieldOf(planned: readonly Planned[]): keyof Wanted | null {
+  let only: keyof Wanted | null = null
+  for (const one of planned) {
+    if (one.kind !== 'change') continue
+    const fields = Object.keys(one.wanted) as (keyof Wanted)[]
+    if (fields.length !== 1 || (only !== null && fields[0] !== only)) return null
+    only ??= fields[0] ?? null
+  }
+  return only
+}
+
 export const changesOf = (planned: readonly Planned[]): readonly PlannedChange[] =>
   planned.filter((one) => one.kind === 'change')
 

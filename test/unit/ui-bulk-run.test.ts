@@ -3,7 +3,7 @@ import { planChange } from '../../renderer/components/bulk/change.ts'
 import { createSaveRun, type RunProgress, type SaveRun } from '../../renderer/components/bulk/save-run.ts'
 import { readShown, shownCustomers } from '../../renderer/components/bulk/shown-customers.ts'
 import { undoRun } from '../../renderer/components/bulk/undo-run.ts'
-import { changesOf, type Planned } from '../../renderer/sheet/plan.ts'
+import { changesOf, onlyFieldOf, type Planned, type PlannedChange } from '../../renderer/sheet/plan.ts'
 import { DiskFullError, type LocalStore } from '../../renderer/db/local-store.ts'
 import type { Sync } from '../../renderer/sync/sync.ts'
 import { aDesk } from './builders/desk.ts'
@@ -71,6 +71,29 @@ const undone = async (desk: OpenDesk, run: SaveRun) => {
 }
 
 const notesOf = async ({ sync }: { sync: Sync }, id: number) => (await sync.shown(id))?.shown.notes
+
+describe('what is planned for many', () => {
+  const change = (wanted: PlannedChange['wanted']): Planned => ({
+    kind: 'change',
+    row: null,
+    customerId: 1,
+    label: '',
+    wanted,
+    seen: {},
+  })
+  const same: Planned = { kind: 'same', row: null, customerId: 2, label: '' }
+
+  it('names the field once where every change is about the same one', () => {
+    expect(onlyFieldOf([same, change({ notes: 'a' }), change({ notes: 'b' })])).toBe('notes')
+    expect(onlyFieldOf([change({ force_reset: true })])).toBe('force_reset')
+  })
+
+  it('names no field where changes are about several, or there are none', () => {
+    expect(onlyFieldOf([change({ notes: 'a' }), change({ company: 'b' })])).toBeNull()
+    expect(onlyFieldOf([change({ notes: 'a', company: 'b' })])).toBeNull()
+    expect(onlyFieldOf([same])).toBeNull()
+  })
+})
 
 describe('saving many at once', () => {
   it('saves every change with what was seen, and tells how far it has come', async () => {
