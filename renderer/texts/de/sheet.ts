@@ -103,6 +103,7 @@ export const sheet: Texts['sheet'] = {
   exporting: (part) => `Wird exportiert, ${part} erledigt`,
   stopExport: 'Export abbrechen',
   exported: (count, written) => (count === 1 ? '1 Kunde exportiert.' : `${written} Kunden exportiert.`),
+  exportEnded: 'Der Export endete ohne Datei, weil sein Shop verlassen wurde.',
   nothingToExport: 'Die Liste ist leer, deshalb gibt es nichts zu exportieren.',
   fileName: 'kunden',
   templateName: 'kunden-vorlage',

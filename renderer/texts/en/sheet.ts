@@ -102,6 +102,7 @@ export const sheet = {
   stopExport: 'Stop the export',
   exported: (count: number, written: string) =>
     count === 1 ? 'Exported 1 customer.' : `Exported ${written} customers.`,
+  exportEnded: 'The export ended without a file, because its store was left.',
   nothingToExport: 'The list is empty, so there is nothing to export.',
   fileName: 'customers',
   templateName: 'customers-template',
