@@ -11,14 +11,15 @@ export const useRuns = defineStore('runs', () => {
   const view = useView()
 
   const all = [
-    { kind: 'bulk', run: bulk, show: () => void (bulk.isOpen = true) },
-    { kind: 'import', run: sheet, show: () => view.go('import') },
+    // What opened a dialog stays under it: the focus goes back there.
+    { kind: 'bulk', run: bulk, isHere: () => false, show: () => void (bulk.isOpen = true) },
+    { kind: 'import', run: sheet, isHere: () => view.screen === 'import', show: () => view.go('import') },
   ] as const
   const active = computed(() => all.filter(({ run }) => run.isActive))
   /** Something is being saved or taken back, or is to be. */
   const isBusy = computed(() => all.some(({ run }) => run.isActive || run.undoing !== null))
-  /** Not finished, and not on the screen. */
-  const unseen = computed(() => active.value.filter(({ run }) => run.isUnseen))
+  /** Not finished, and not on this screen. */
+  const elsewhere = computed(() => active.value.filter(({ isHere }) => !isHere()))
   /** How far those that are not finished have come together. */
   const unfinished = computed(() => {
     const sum = { done: 0, total: 0 }
@@ -29,5 +30,5 @@ export const useRuns = defineStore('runs', () => {
     return sum
   })
 
-  return { all, active, isBusy, unseen, unfinished }
+  return { all, active, isBusy, elsewhere, unfinished }
 })

@@ -1,7 +1,9 @@
 import type { Locator } from '@playwright/test'
-import { goTo, noticeOffline, statusBar } from '../../electron/setup/desk-acts.mjs'
+import { edit, goTo, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
 import type { App } from './app.ts'
 import { allDelivered, expect, test, type TestStore } from './desk.ts'
+import { keyboardOf } from './keyboard.ts'
+import { command } from './palette.ts'
 import { type Customer, puts } from './store-record.ts'
 
 type Page = App['page']
@@ -217,3 +219,111 @@ test('what was saved for many can be taken back as long as nothing was sent, and
   expect(received.map(({ body }) => body)).toEqual(Array(4).fill({ tax_exempt_category: 'UK' }))
   expect(await store.customer(ada.id)).toMatchObject({ notes: ada.notes, store_credit: ada.store_credit })
 })
+
+test('a change that stands still with its dialog closed is shown on every screen, and leads back', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore(10, ['--quota', '10000'])
+  await fourBrooms(store)
+  const { page } = await deskOn(store, '14')
+  await store.setOffline(true)
+  await noticeOffline(page)
+  await preview(page, 'A line in the notes', (inside) => inside.getByLabel('Line to add').fill('Moved'))
+  await page.evaluate(FILL_DISK)
+  await dialog(page).getByRole('button', { name: 'Save 4 changes' }).click()
+  await expect(dialog(page)).toContainText('It stands still. What is saved so far is safe.')
+  const shown = statusBar(page).getByRole('button', { name: 'Change for 4 customers stands still: 0 saved' })
+  await page.keyboard.press('Escape')
+
+  await goTo(page, 'Settings')
+  await expect(dialog(page)).toBeHidden()
+  await keyboardOf(page).tabTo(shown)
+  await page.keyboard.press('Enter')
+  await expect(dialog(page)).toContainText('It stands still.')
+  await page.keyboard.press('Escape')
+  await expect(shown).toBeFocused()
+  await command(page, 'stands still', 'Change for 4 customers stands still')
+  await expect(dialog(page)).toContainText('It stands still.')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('A change for many is not finished.').first()).toBeVisible()
+
+  await page.evaluate(EMPTY_DISK)
+  await shown.click()
+  await dialog(page).getByRole('button', { name: 'Go on' }).click()
+  await expect(dialog(page)).toContainText('4 changes saved.')
+  await page.keyboard.press('Escape')
+  await expect(shown).toBeHidden()
+  await expect(statusBar(page)).toContainText('4 edits waiting')
+})
+
+test('the key takes back what was saved last, and never a change for many under it', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore(10, ['--quota', '10000'])
+  const brooms = await fourBrooms(store)
+  const other = await store.customer(3)
+  const { page } = await deskOn(store, '14')
+  // They stay in the outbox, while what is saved later goes.
+  await store.control(
+    'POST',
+    'faults',
+    brooms.map(({ id }) => ({
+      match: { method: 'PUT', path: `/customers/${id}` },
+      times: 100,
+      do: { kind: 'answer', status: 400, body: [{ status: 400, message: 'The notes are invalid.' }] },
+    })),
+  )
+  await preview(page, 'A line in the notes', (inside) => inside.getByLabel('Line to add').fill('Moved'))
+  await save(page, 4)
+  await page.keyboard.press('Escape')
+  await openCustomer(page, other.email)
+  await edit(page, { Company: 'Later' })
+  await expect.poll(async () => (await store.customer(other.id)).company).toBe('Later')
+  await expect(statusBar(page)).toContainText('4 edits waiting')
+  await grid(page).focus()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('What was saved last cannot be taken back any more.').first()).toBeVisible()
+  await expect(statusBar(page)).toContainText('4 edits waiting')
+
+  await store.setOffline(true)
+  await noticeOffline(page)
+  await preview(page, 'Tax-exempt category', (inside) => inside.getByLabel('New category').fill('UK'))
+  await save(page, 4)
+  await page.keyboard.press('Escape')
+  const category = async () => {
+    await openCustomer(page, brooms[0].email)
+    return page.getByRole('form').getByRole('textbox', { name: 'Tax-exempt category' }).inputValue()
+  }
+  expect(await category()).toBe('UK')
+  await openCustomer(page, other.email)
+  await edit(page, { Company: 'Latest' })
+  await expect(statusBar(page)).toContainText('5 edits waiting')
+  await grid(page).focus()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(statusBar(page)).toContainText('4 edits waiting')
+  expect(await category()).toBe('UK')
+  await grid(page).focus()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('4 changes taken back.').first()).toBeVisible()
+  expect(await category()).toBe('')
+  await grid(page).focus()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('What was saved last cannot be taken back any more.').first()).toBeVisible()
+  await expect(statusBar(page)).toContainText('4 edits waiting')
+})
+
+/** No transaction can write any more. Runs in the page. */
+const FILL_DISK = `{
+  const { transaction } = IDBDatabase.prototype
+  window.emptyDisk = () => (IDBDatabase.prototype.transaction = transaction)
+  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+    if (mode === 'readwrite') throw new DOMException('', 'QuotaExceededError')
+    return transaction.call(this, stores, mode, ...more)
+  }
+}`
+
+const EMPTY_DISK = `window.emptyDisk()`

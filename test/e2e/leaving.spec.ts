@@ -2,11 +2,14 @@ import {
   connect,
   customersArrive,
   edit,
+  goTo,
   noticeOffline,
   openCustomer,
   statusBar,
 } from '../../electron/setup/desk-acts.mjs'
-import { allDelivered, expect, test } from './desk.ts'
+import { allDelivered, expect, numberIn, test } from './desk.ts'
+import { openGate } from './gate.ts'
+import { pressWhenThere } from './press.ts'
 
 test.setTimeout(240_000)
 
@@ -74,4 +77,107 @@ test('where nothing is kept, quitting warns of the loss and stays', async ({ new
   await expect(statusBar(page)).toContainText('1 edit waiting')
   await store.setOffline(false)
   await allDelivered(page)
+})
+
+test('a change for many that is not finished is not dropped by leaving without a question', async ({
+  newStore,
+  launchApp,
+}) => {
+  const [a, b] = [await newStore(1000, ['--quota', '100000']), await newStore(30, ['--seed', '6'])]
+  const gate = await openGate([a, b])
+  try {
+    const env = { COUNTERFOIL_API_URL: gate.url, COUNTERFOIL_QUIT_WITHOUT_ASKING: '0' }
+    const app = await launchApp({ env })
+    const { page } = app
+    const question = page.getByRole('alertdialog')
+    const cancel = question.getByRole('button', { name: 'Cancel' })
+    const addStore = async () => {
+      await page.getByTestId('store-switch').click()
+      await page.getByRole('menuitem', { name: 'Add another store' }).click()
+    }
+    await connect(page, b)
+    await customersArrive(page, '30')
+    await addStore()
+    await connect(page, a)
+    await customersArrive(page, '1,000')
+    await a.setOffline(true)
+    await noticeOffline(page)
+
+    await page.getByRole('grid', { name: 'Customers' }).focus()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.getByRole('button', { name: 'Change 1,000 customers' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'A line in the notes' }).check()
+    await dialog.getByLabel('Line to add').fill('Moved')
+    await dialog.getByRole('button', { name: 'Preview' }).click()
+    const pauses = pressWhenThere(page, {
+      name: 'Pause',
+      beside: String.raw`[1-9]\d* of 1,000 saved`,
+      within: '[role="dialog"]',
+    })
+    await dialog.getByRole('button', { name: 'Save 1,000 changes' }).click()
+    await pauses
+    await expect(dialog).toContainText('Paused')
+    await page.keyboard.press('Escape')
+    const run = statusBar(page).getByRole('button', { name: 'Change for 1,000 customers is paused' })
+    await expect(run).toBeVisible()
+    const waiting = statusBar(page)
+      .getByText(/edits waiting/)
+      .first()
+    // What was being written when it was paused is still counted.
+    let before = ''
+    const isStill = async () => before === (before = await run.innerText())
+    await expect.poll(isStill, { intervals: [1_000] }).toBe(true)
+    const saved = numberIn(await waiting.textContent())
+    expect(before).toContain(`: ${saved} saved`)
+    const left = 1000 - saved
+    const words = `${saved} of 1,000 changes are saved. ${left} are not saved yet and would be lost.`
+
+    await app.askToQuit()
+    await expect
+      .poll(() => app.output)
+      .toContain(
+        `Saving is not finished: ${saved} of 1000 changes are saved. ${left} are not saved yet and would be lost. ` +
+          `${saved} edits are waiting. They stay on this machine and are sent next time.`,
+      )
+    await expect(run).toBeVisible()
+
+    await goTo(page, 'Settings')
+    for (const name of ['Sign out', 'Sign out and erase']) {
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: new RegExp(`^${name}( …)?$`) })
+        .click()
+      await expect(question).toContainText(words)
+      await cancel.click()
+    }
+    const other = page.getByRole('main').getByRole('button', { name: /^Switch to / })
+    await other.click()
+    await expect(question).toContainText(words)
+    await expect(question).toContainText('What is saved stays on this machine')
+    await cancel.click()
+    await expect(run).toBeVisible()
+
+    await addStore()
+    await connect(page, b)
+    await expect(question).toContainText(words)
+    await page.keyboard.press('Escape')
+    await expect(question).toBeHidden()
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await expect(run).toBeVisible()
+
+    await goTo(page, 'Settings')
+    await other.click()
+    await question.getByRole('button', { name: `Go on, and lose ${left} changes` }).click()
+    await expect(run).toBeHidden()
+    await goTo(page, 'Customers')
+    await customersArrive(page, '30')
+    await goTo(page, 'Settings')
+    await other.click()
+    await expect(statusBar(page)).toContainText(`${saved} edits waiting`)
+    await expect(run).toBeHidden()
+    await expect(question).toBeHidden()
+  } finally {
+    await gate.close()
+  }
 })

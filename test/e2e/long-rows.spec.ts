@@ -1,6 +1,7 @@
 import { goTo, noticeOffline, statusBar } from '../../electron/setup/desk-acts.mjs'
 import type { App } from './app.ts'
 import { expect, numberIn, test } from './desk.ts'
+import { pressWhenThere } from './press.ts'
 import { puts } from './store-record.ts'
 
 type Page = App['page']
@@ -21,13 +22,6 @@ const waiting = async (page: Page) =>
 /** Chooses a file that is made in the page: to bring it there takes the test's browser longer than all the rest. */
 const choose = (page: Page): Promise<void> =>
   page.evaluate(`(${CHOOSE})(document.querySelector('input[type="file"]'))`)
-
-/**
- * Presses a button as soon as it is there and the screen says `beside`: before the work can have ended.
- * Resolves when it was pressed.
- */
-const pressWhenThere = (page: Page, name: string, beside = ''): Promise<void> =>
-  page.evaluate(`(${PRESS})(${JSON.stringify(name)}, ${JSON.stringify(beside)})`)
 
 /** What stood over the bar, each once. */
 type Seen = readonly string[]
@@ -62,7 +56,7 @@ test('a hundred thousand rows leave the window at work, and are stopped, paused 
   await store.setOffline(true)
   await noticeOffline(page)
   await goTo(page, 'Import')
-  const stopsReading = pressWhenThere(page, 'Stop')
+  const stopsReading = pressWhenThere(page, { name: 'Stop' })
   await choose(page)
   await stopsReading
   await expect(button(page, 'Choose a file')).toBeVisible()
@@ -72,7 +66,7 @@ test('a hundred thousand rows leave the window at work, and are stopped, paused 
   await expect(main(page)).toContainText('100,000 rows')
   await expectPainted(reading)
 
-  const stopsChecking = pressWhenThere(page, 'Stop')
+  const stopsChecking = pressWhenThere(page, { name: 'Stop' })
   await button(page, 'Try it out').click()
   await stopsChecking
   await expect(page.getByRole('heading', { name: 'What is in each column?' })).toBeVisible()
@@ -83,7 +77,7 @@ test('a hundred thousand rows leave the window at work, and are stopped, paused 
   await expectPainted(checking)
 
   const saving = await watchBar(page)
-  const pauses = pressWhenThere(page, 'Pause', String.raw`[1-9]\d* of 10,000 saved`)
+  const pauses = pressWhenThere(page, { name: 'Pause', beside: String.raw`[1-9]\d* of 10,000 saved` })
   await button(page, 'Save the 10,000 good ones').click()
   await leavePalette(page)
   await pauses
@@ -94,11 +88,10 @@ test('a hundred thousand rows leave the window at work, and are stopped, paused 
   await expect.poll(async () => (await waiting(page)) - numberIn(await counted.textContent())).toBe(0)
   expect(await waiting(page)).toBeLessThan(CUSTOMERS)
   await expectPainted(saving)
-  const stopsSaving = pressWhenThere(
-    page,
-    'Stop',
-    String.raw`[2-9],\d{3} of 10,000 saved.*[\d,]+ per second · .+ left`,
-  )
+  const stopsSaving = pressWhenThere(page, {
+    name: 'Stop',
+    beside: String.raw`[2-9],\d{3} of 10,000 saved.*[\d,]+ per second · .+ left`,
+  })
   await button(page, 'Go on').click()
   await stopsSaving
   const stopped = main(page)
@@ -139,19 +132,6 @@ const CHOOSE = `(input) => {
   input.files = files.files
   input.dispatchEvent(new Event('change'))
 }`
-
-const PRESS = `(words, pattern) => new Promise((resolve) => {
-  const watcher = new MutationObserver(() => {
-    const screen = document.querySelector('main')
-    if (!new RegExp(pattern, 's').test(screen?.textContent ?? '')) return
-    const found = [...(screen?.querySelectorAll('button') ?? [])].find((one) => one.textContent.trim() === words)
-    if (!found) return
-    watcher.disconnect()
-    found.click()
-    resolve()
-  })
-  watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
-})`
 
 const WATCH = `{
   const seen = { words: new Set(), isOn: true }

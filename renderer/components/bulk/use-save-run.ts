@@ -29,7 +29,6 @@ export function useSaveRun(isWatched: () => boolean) {
   const isActive = computed(
     () => progress.value !== null && progress.value.kind !== 'done' && progress.value.kind !== 'stopped',
   )
-  const isUnseen = computed(() => isActive.value && !isWatched())
   const canUndo = computed(
     () =>
       !isActive.value &&
@@ -120,7 +119,6 @@ export function useSaveRun(isWatched: () => boolean) {
   return {
     progress,
     isActive,
-    isUnseen,
     endedAt,
     undone,
     undoing,

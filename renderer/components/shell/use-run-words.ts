@@ -13,14 +13,14 @@ export interface RunWords {
   readonly show: () => void
 }
 
-/** Changes for many that are not finished while nothing on the screen shows them, and the way to each. */
+/** Changes for many that are not finished, and the way to each from where one is. */
 export function useRunWords(): ComputedRef<readonly RunWords[]> {
   const runs = useRuns()
   const t = useTexts()
   const formats = useFormats()
 
   return computed(() =>
-    runs.unseen.flatMap(({ kind, run: { progress }, show }) => {
+    runs.elsewhere.flatMap(({ kind, run: { progress }, show }) => {
       if (!progress) return []
       const { kind: state, done, total } = progress
       const { number } = formats.value
