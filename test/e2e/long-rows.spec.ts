@@ -88,6 +88,11 @@ test('a hundred thousand rows leave the window at work, and are stopped, paused 
   await expect.poll(async () => (await waiting(page)) - numberIn(await counted.textContent())).toBe(0)
   expect(await waiting(page)).toBeLessThan(CUSTOMERS)
   await expectPainted(saving)
+  await goTo(page, 'Outbox')
+  await statusBar(page)
+    .getByRole('button', { name: /^Import of 10,000 changes is paused: [\d,]+ saved/ })
+    .click()
+  await expect(main(page)).toContainText('Paused')
   const stopsSaving = pressWhenThere(page, {
     name: 'Stop',
     beside: String.raw`[2-9],\d{3} of 10,000 saved.*[\d,]+ per second · .+ left`,

@@ -1,6 +1,7 @@
 import { goTo } from '../../electron/setup/desk-acts.mjs'
 import type { App } from './app.ts'
 import { allDelivered, expect, savedFile, test } from './desk.ts'
+import { pressWhenThere } from './press.ts'
 import { puts } from './store-record.ts'
 
 type Page = App['page']
@@ -207,6 +208,11 @@ test('what the list shows is exported, runs nothing in a spreadsheet, and change
   await expect(page.getByTestId('count')).toHaveText('157 customers')
   const all = await exported('All fields')
   expect(all).not.toMatch(FORMULA)
+  // It goes on while another screen is shown.
+  const leaves = pressWhenThere(page, { name: 'Outbox', beside: 'Exporting', within: 'body' })
+  expect(await exported('All fields')).toBe(all)
+  await leaves
+  await expect(page.getByRole('heading', { name: 'Outbox', level: 1 })).toBeVisible()
   for (const [file, count] of [
     [shown, '7'],
     [all, '157'],
