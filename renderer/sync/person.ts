@@ -9,7 +9,7 @@ import {
 } from '../../shared/customer.ts'
 import type { Edit } from '../../shared/edit.ts'
 import { type LaneEvent, type NoStep, step } from '../../shared/outbox/edit-life.ts'
-import { isInFlight, type Lane, lanePatches, shownOf, without } from '../../shared/outbox/lane.ts'
+import { isInFlight, isReadable, type Lane, shownOf, without } from '../../shared/outbox/lane.ts'
 import type { Ledger } from './ledger.ts'
 import type { Saved, Sync, Wanted } from './sync.ts'
 
@@ -66,8 +66,8 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     return good({ kind: 'queued', edit })
   }
 
-  function giveBack(customerId: number, { shown, confirmed }: Covered, label: string): Promise<unknown> {
-    const event = { wanted: shown, seen: confirmed, at: now(), label, newEditId: newId(), newSeq: 0 }
+  function giveBack(customerId: number, { shown, seen }: Covered, label: string): Promise<unknown> {
+    const event = { wanted: shown, seen, at: now(), label, newEditId: newId(), newSeq: 0 }
     return happen(customerId, { kind: 'save', ...event }, 1)
   }
 
@@ -154,17 +154,20 @@ interface Happened {
 /** Values that other edits of a lane brought, which may be gone when the save over them is taken back. */
 interface Covered {
   readonly shown: Patch
-  /** What the store had then. */
-  readonly confirmed: Base
+  /** What the person saw under them. */
+  readonly seen: Base
 }
 
-function coveredBy(wanted: Patch, { edits, confirmed }: Lane, before: Edit | null): Covered | null {
-  const others: Patch = Object.assign({}, ...lanePatches(edits.filter((edit) => edit !== before)))
-  const shown: Patch = Object.assign({}, ...lanePatches(edits))
-  const fields = FIELD_NAMES.filter((field) => wanted[field] !== undefined && others[field] !== undefined)
-  if (fields.length === 0) return null
-  return { shown: only(shown, fields), confirmed: confirmed ? only(confirmed, fields) : {} }
+function coveredBy(wanted: Patch, { edits }: Lane, before: Edit | null): Covered | null {
+  const others = edits.filter((edit) => edit !== before && isReadable(edit))
+  const under: Base = Object.assign({}, ...others.toReversed().map(({ base }) => base))
+  const over: Patch = Object.assign({}, ...others.map(({ patch }) => patch))
+  const shown: Patch = { ...over, ...before?.patch }
+  const fields = FIELD_NAMES.filter((field) => wanted[field] !== undefined && over[field] !== undefined)
+  return fields.length > 0 ? { shown: only(shown, fields), seen: only(under, fields) } : null
 }
 
 const only = (values: Base, fields: readonly FieldName[]): Base & Patch =>
-  Object.fromEntries(fields.map((field) => [field, values[field]])) as Base & Patch
+  Object.fromEntries(
+    fields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
+  ) as Base & Patch
