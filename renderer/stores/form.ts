@@ -1,14 +1,16 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import type { FieldName } from '../../shared/customer.ts'
+import { displayName, type FieldName } from '../../shared/customer.ts'
 import type { ShownCustomer } from '../../shared/edit.ts'
 import { arrivedFields, fieldStates } from '../components/form/field-state.ts'
 import type { Draft, FormInput } from '../components/form/draft.ts'
 import { toInput } from '../components/form/inputs.ts'
 import { useInputStyle } from '../components/form/use-input-style.ts'
 import type { CustomerPages } from '../db/local-store.ts'
+import { useTexts } from '../texts/language.ts'
 import { useDesk } from './desk.ts'
 import { type TypedPassword, useDrafts } from './drafts.ts'
+import { useGivenUp } from './given-up.ts'
 import { useView } from './view.ts'
 
 /** What the form is about. While the next customer is being read, the last one stays. */
@@ -27,7 +29,9 @@ export const useForm = defineStore('form', () => {
   const desk = useDesk()
   const view = useView()
   const drafts = useDrafts()
+  const givenUp = useGivenUp()
   const style = useInputStyle()
+  const t = useTexts()
 
   const state = shallowRef<FormState>({ kind: 'none' })
   const addresses = shallowRef<CustomerPages['addresses'] | null>(null)
@@ -132,6 +136,12 @@ export const useForm = defineStore('form', () => {
     if (id.value !== null) drafts.drop(id.value, names)
   }
 
+  function giveUp(words: string, run: () => void): void {
+    const [customerId, now] = [id.value, customer.value]
+    if (customerId === null) return
+    givenUp.giveUp(customerId, { name: now ? displayName(now.shown) : `#${customerId}`, words, run })
+  }
+
   return {
     state,
     id,
@@ -151,26 +161,33 @@ export const useForm = defineStore('form', () => {
     isNowhere,
     load,
     type,
-    drop,
     visit(names: readonly FieldName[]): void {
       visited.value = new Set([...visited.value, ...names])
     },
     /** The person leaves a field: what came to nothing is forgotten, an amount is written as amounts are. */
     leave(field: FieldName): void {
-      const now = fields.value?.[field]
-      if (!now || !draft.value?.fields[field]) return
+      const [now, typed] = [fields.value?.[field], draft.value?.fields[field]]
+      if (!now || !typed) return
       if (!now.isChanged) return drop([field])
-      if (now.wanted !== null && field === 'store_credit')
-        type(field, toInput(field, now.wanted, style.value))
+      if (now.wanted !== null && field === 'store_credit') {
+        const input = toInput(field, now.wanted, style.value)
+        if (input !== typed.input) type(field, input)
+      }
       visited.value = new Set([...visited.value, field])
     },
     /** Back to what the store has, over whatever was typed or waits. */
     putBack(field: FieldName): void {
       const now = customer.value
       if (!now) return
-      drop([field])
-      if (now.shown[field] !== now.confirmed[field])
-        type(field, toInput(field, now.confirmed[field], style.value))
+      giveUp(t.value.form.isPutBack(t.value.fields.names[field]), () => {
+        drop([field])
+        if (now.shown[field] !== now.confirmed[field])
+          type(field, toInput(field, now.confirmed[field], style.value))
+      })
+    },
+    /** What a field became meanwhile, instead of what was typed. */
+    takeTheirs(field: FieldName): void {
+      giveUp(t.value.form.isTaken(t.value.fields.names[field]), () => drop([field]))
     },
     /** The person has seen what a field became meanwhile, and wants theirs all the same. */
     keepMine(field: FieldName): void {
@@ -189,11 +206,21 @@ export const useForm = defineStore('form', () => {
     setPassword(typed: TypedPassword | null): void {
       if (id.value !== null) drafts.setPassword(id.value, typed)
     },
+    cancelPassword(): void {
+      const [customerId, typed] = [id.value, password.value]
+      if (customerId === null) return
+      const run = (): void => drafts.setPassword(customerId, null)
+      if (typed?.password || typed?.again) giveUp(t.value.form.password.cancelled, run)
+      else run()
+    },
     /** Gives up everything that was typed. */
     discard(): void {
-      if (id.value === null) return
-      drafts.setPassword(id.value, null)
-      drafts.set(id.value, null)
+      const customerId = id.value
+      if (customerId === null) return
+      giveUp(t.value.form.discarded, () => {
+        drafts.setPassword(customerId, null)
+        drafts.set(customerId, null)
+      })
       visited.value = new Set()
       arrived.value = []
     },

@@ -5,13 +5,15 @@ import { heard, NOTHING_RAN, ran, tookBack } from '../components/shell/last-save
 import { useFormats } from '../texts/formats.ts'
 import { useTexts } from '../texts/language.ts'
 import { useDesk } from './desk.ts'
+import { useGivenUp } from './given-up.ts'
 import { useNotices } from './notices.ts'
 import { useRuns } from './runs.ts'
 
-/** Takes back what was saved last, or nothing. A change for many is taken back as a whole. */
+/** Brings back what was given up last in a form, or takes back what was saved last, or nothing. A change for many is taken back as a whole. */
 export const useUndo = defineStore('undo', () => {
   const desk = useDesk()
   const notices = useNotices()
+  const givenUp = useGivenUp()
   const runs = useRuns()
   const t = useTexts()
   const formats = useFormats()
@@ -48,6 +50,7 @@ export const useUndo = defineStore('undo', () => {
   })
 
   async function undo(): Promise<void> {
+    if (givenUp.undoLast()) return
     if (runs.isBusy) return notices.done(t.value.bulk.notYet)
     if (lastRun.value) return lastRun.value.undo()
     // What is left of a change for many is not to be taken back piece by piece.

@@ -29,6 +29,62 @@ test('a changed field is marked, and one key puts it back', async ({ newStore, d
   await expect(page.getByText('No changes', { exact: true })).toBeVisible()
 })
 
+test('what is put back or discarded by mistake comes back word for word', async ({ newStore, deskOn }) => {
+  const store = await newStore()
+  const { email, company } = await store.add({
+    first_name: 'Ada',
+    email: 'ada@example.org',
+    company: 'Engines',
+  })
+  const app = await deskOn(store, '41')
+  const { page } = app
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await openCustomer(page, email)
+  await field(page, 'Company').fill('Looms')
+  await field(page, 'Company').press('Alt+Backspace')
+  await expect(field(page, 'Company')).toHaveValue(company)
+  await field(page, 'Company').press('ControlOrMeta+z')
+  await expect(field(page, 'Company')).toHaveValue('Looms')
+  await expect(undo).toBeHidden()
+
+  await field(page, 'Notes').fill('A whole thought')
+  await page.getByRole('button', { name: 'Set a new password' }).click()
+  await form(page).getByLabel('New password', { exact: true }).fill('Lovelace-1843')
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+  await expect(page.getByText('No changes', { exact: true })).toBeVisible()
+  await undo.click()
+  await expect(field(page, 'Company')).toHaveValue('Looms')
+  await expect(field(page, 'Notes')).toHaveValue('A whole thought')
+  await expect(form(page).getByLabel('New password', { exact: true })).toHaveValue('Lovelace-1843')
+
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+  await goTo(page, 'Outbox')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('What was typed for Ada').first()).toBeVisible()
+  await app.restart()
+  await openCustomer(app.page, email)
+  await expect(field(app.page, 'Notes')).toHaveValue('A whole thought')
+  expect(puts(await store.control('GET', 'requests'))).toEqual([])
+})
+
+test('a value that is taken in place of what was typed can be exchanged again', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore()
+  const { id, email } = await store.add({ first_name: 'Ada', email: 'ada@example.org', company: 'Engines' })
+  const { page } = await deskOn(store, '41')
+  await openCustomer(page, email)
+  await field(page, 'Company').fill('Looms')
+  await store.colleague(id, { company: 'Mills' })
+  await page.getByRole('button', { name: 'More about this customer' }).click()
+  await page.getByRole('menuitem', { name: 'Fetch again from the store' }).click()
+  await form(page).getByRole('button', { name: 'Take it' }).click()
+  await expect(field(page, 'Company')).toHaveValue('Mills')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(field(page, 'Company')).toHaveValue('Looms')
+})
+
 test('what was typed and not saved survives another customer, reached by keys, and closing the app', async ({
   newStore,
   deskOn,

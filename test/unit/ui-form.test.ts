@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { colleagueEmail, colleaguePhone } from '../../renderer/components/form/colleague.ts'
-import { type Draft, fromKept, toKept, withoutFields } from '../../renderer/components/form/draft.ts'
+import {
+  type Draft,
+  draftAgain,
+  fromKept,
+  toKept,
+  withoutFields,
+} from '../../renderer/components/form/draft.ts'
 import { arrivedFields, fieldStates } from '../../renderer/components/form/field-state.ts'
 import { amountStyleOf, fromInput, type InputStyle, toInput } from '../../renderer/components/form/inputs.ts'
 import { formatsFor } from '../../renderer/texts/formats.ts'
@@ -204,5 +210,32 @@ describe('the colleague at the counter', () => {
     expect(colleaguePhone('555-0137')).toBe('555-0138')
     expect(colleaguePhone('555-0139 (shop)')).toBe('555-0130 (shop)')
     expect(colleaguePhone('')).toBe('555 0100')
+  })
+})
+
+describe('typed text that was given up', () => {
+  const notes = { input: 'Half a thought', seen: '' }
+  const phone = { input: '030 12', seen: '030' }
+  const before: Draft = { fields: { notes, phone }, forceReset: true, since: NOW }
+
+  test('comes back as it was typed', () => {
+    expect(draftAgain(before, null, null)).toEqual(before)
+    const after: Draft = { fields: { notes }, since: NOW }
+    expect(draftAgain(before, after, after)).toEqual(before)
+  })
+
+  test('leaves alone what was typed since', () => {
+    const newer = { input: 'Another thought', seen: '' }
+    const now: Draft = { fields: { notes: newer }, since: NOW + 1 }
+    expect(draftAgain(before, null, now)).toEqual({ ...before, fields: { notes: newer, phone } })
+  })
+
+  test('takes the place of the value that was put back', () => {
+    const [wasTyped, putBack] = [
+      { fields: {}, since: NOW },
+      { input: '030', seen: '030 99' },
+    ]
+    const after: Draft = { fields: { phone: putBack }, since: NOW }
+    expect(draftAgain(wasTyped, after, after)).toBeNull()
   })
 })

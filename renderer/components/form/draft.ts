@@ -55,5 +55,20 @@ export function withoutFields(draft: Draft, names: readonly FieldName[]): Draft 
   return isEmptyDraft(rest) ? null : rest
 }
 
+/** A draft as it was before some of it was given up; what was typed after that stays. */
+export function draftAgain(before: Draft | null, after: Draft | null, now: Draft | null): Draft | null {
+  const fields = Object.fromEntries(
+    FIELD_NAMES.flatMap((field) => {
+      const isUntouched = now?.fields[field] === after?.fields[field]
+      const typed = (isUntouched ? before : now)?.fields[field]
+      return typed ? [[field, typed]] : []
+    }),
+  ) as TypedFields
+  const { forceReset } = (now?.forceReset === after?.forceReset ? before : now) ?? {}
+  const since = before?.since ?? now?.since ?? Date.now()
+  const draft: Draft = { fields, since, ...(forceReset === undefined ? {} : { forceReset }) }
+  return isEmptyDraft(draft) ? null : draft
+}
+
 const input = v.union([v.string(), v.number(), v.boolean()])
 const typedField = v.object({ input, seen: input })

@@ -56,9 +56,11 @@ export const form: Texts['form'] = {
   },
   inStore: (value) => `Im Shop: ${value}`,
   putBack: 'Zurücksetzen',
+  isPutBack: (field) => `Zurückgesetzt: ${field}`,
   putBackField: (field) => `${field} auf den Wert im Shop zurücksetzen`,
   meanwhile: (value) => `Während Ihrer Eingabe wurde daraus: ${value}.`,
   takeTheirs: 'Übernehmen',
+  isTaken: (field) => `Aus dem Shop übernommen: ${field}`,
   keepMine: 'Meines behalten',
   showConflict: 'Entscheiden',
   refusedWords: (words) => `Der Shop sagt: ${words}`,
@@ -73,6 +75,7 @@ export const form: Texts['form'] = {
     hide: 'Eingabe verbergen',
     set: 'Neues Passwort setzen …',
     cancel: 'Kein neues Passwort',
+    cancelled: 'Es wird kein neues Passwort gesetzt',
     hint: 'Die meisten Shops verlangen mindestens 7 Zeichen mit Buchstaben und Ziffern.',
     problems: {
       differs: 'Diese beiden sind nicht gleich.',
@@ -109,6 +112,7 @@ export const form: Texts['form'] = {
   save: 'Speichern',
   discard: 'Änderungen verwerfen',
   discarded: 'Änderungen verworfen',
+  typedAgain: (name) => `Die Eingabe für ${name} ist wieder da`,
   nothingToSave: 'Es hat sich nichts geändert, darum gibt es nichts zu speichern.',
   saved: (name) => `Gespeichert: ${name}`,
   savedWaits: (name) =>
