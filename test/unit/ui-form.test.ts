@@ -8,7 +8,8 @@ import {
   withoutFields,
 } from '../../renderer/components/form/draft.ts'
 import { arrivedFields, fieldStates } from '../../renderer/components/form/field-state.ts'
-import { amountStyleOf, fromInput, type InputStyle, toInput } from '../../renderer/components/form/inputs.ts'
+import { amountStyleOf, type InputStyle, toInput } from '../../renderer/components/form/inputs.ts'
+import { readTyped } from '../../renderer/components/outbox/typed-value.ts'
 import { formatsFor } from '../../renderer/texts/formats.ts'
 import type { Customer } from '../../shared/customer.ts'
 import type { Edit, ShownCustomer } from '../../shared/edit.ts'
@@ -35,8 +36,11 @@ describe('an input', () => {
   test('shows an amount as the person writes it, and reads it back', () => {
     expect(toInput('store_credit', '1234.5000', english)).toBe('1,234.50')
     expect(toInput('store_credit', '1234.5000', german)).toBe('1.234,50')
-    expect(fromInput('store_credit', '1.234,50', german)).toEqual({ kind: 'value', value: '1234.5000' })
-    expect(fromInput('store_credit', '€ 7', english)).toEqual({ kind: 'value', value: '7.0000' })
+    expect(readTyped('store_credit', '1.234,50', german.amount)).toEqual({
+      kind: 'value',
+      value: '1234.5000',
+    })
+    expect(readTyped('store_credit', '€ 7', english.amount)).toEqual({ kind: 'value', value: '7.0000' })
   })
 
   test.each(['en', 'de', 'de-CH', 'fr', 'en-IN'])(
@@ -44,23 +48,25 @@ describe('an input', () => {
     (tag) => {
       const style = styleOf(tag)
       const text = toInput('store_credit', '1234567.8900', style)
-      expect(fromInput('store_credit', text, style)).toEqual({ kind: 'value', value: '1234567.8900' })
+      expect(readTyped('store_credit', text, style.amount)).toEqual({ kind: 'value', value: '1234567.8900' })
     },
   )
 
   test('takes a group by number, however it was chosen', () => {
-    expect(fromInput('customer_group_id', 3, english)).toEqual({ kind: 'value', value: 3 })
-    expect(fromInput('customer_group_id', ' 3 ', english)).toEqual({ kind: 'value', value: 3 })
-    expect(fromInput('customer_group_id', '3a', english)).toMatchObject({ problem: { kind: 'not-a-group' } })
-    expect(fromInput('customer_group_id', '', english)).toMatchObject({ kind: 'problem' })
+    expect(readTyped('customer_group_id', 3, english.amount)).toEqual({ kind: 'value', value: 3 })
+    expect(readTyped('customer_group_id', ' 3 ', english.amount)).toEqual({ kind: 'value', value: 3 })
+    expect(readTyped('customer_group_id', '3a', english.amount)).toMatchObject({
+      problem: { kind: 'not-a-group' },
+    })
+    expect(readTyped('customer_group_id', '', english.amount)).toMatchObject({ kind: 'problem' })
   })
 
   test('loses the blanks around an email address and nothing of other texts', () => {
-    expect(fromInput('email', ' ada@example.com ', english)).toEqual({
+    expect(readTyped('email', ' ada@example.com ', english.amount)).toEqual({
       kind: 'value',
       value: 'ada@example.com',
     })
-    expect(fromInput('notes', ' a\n', english)).toEqual({ kind: 'value', value: ' a\n' })
+    expect(readTyped('notes', ' a\n', english.amount)).toEqual({ kind: 'value', value: ' a\n' })
   })
 })
 

@@ -3,7 +3,8 @@ import type { Edit, ShownCustomer } from '../../../shared/edit.ts'
 import { isSameValue } from '../../../shared/field-value.ts'
 import type { FieldProblem } from '../../../shared/validate.ts'
 import type { FormInput, TypedField, TypedFields } from './draft.ts'
-import { fromInput, type InputStyle, toInput } from './inputs.ts'
+import { readTyped } from '../outbox/typed-value.ts'
+import { type InputStyle, toInput } from './inputs.ts'
 
 export type FieldMark = 'none' | 'changed' | 'waiting' | 'refused' | 'conflict'
 
@@ -40,7 +41,7 @@ function fieldState(
   typed: TypedField | undefined,
   style: InputStyle,
 ): FieldState {
-  const read = typed === undefined ? null : readTyped(field, typed.input, shown[field], style)
+  const read = typed === undefined ? null : readInput(field, typed.input, shown[field], style)
   const value = read?.kind === 'value' ? read.value : shown[field]
   const isChanged = read !== null && (read.kind === 'problem' || !same(field, read.value, shown[field]))
   const meanwhile =
@@ -73,10 +74,10 @@ function fieldState(
 }
 
 /** What stands there unchanged is right, whatever today's limits say. */
-function readTyped(field: FieldName, input: FormInput, shown: FieldValue, style: InputStyle) {
+function readInput(field: FieldName, input: FormInput, shown: FieldValue, style: InputStyle) {
   return input === toInput(field, shown, style)
     ? ({ kind: 'value', value: shown } as const)
-    : fromInput(field, input, style)
+    : readTyped(field, input, style.amount)
 }
 
 const conflictOf = (field: FieldName, lane: readonly Edit[]): string | null =>

@@ -8,15 +8,34 @@ export type ReadTyped =
   | { readonly kind: 'value'; readonly value: FieldValue }
   | { readonly kind: 'problem'; readonly problem: FieldProblem }
 
-/** What a person typed, as the store takes it. */
+/** What a person typed, as the store takes it, or why it cannot. */
 export function readTyped(field: FieldName, typed: Typed, style: AmountStyle): ReadTyped {
-  if (FIELDS[field].kind === 'money') {
-    const amount = parseAmount(String(typed), style)
-    return amount.kind === 'amount' ? { kind: 'value', value: amount.value } : amount
-  }
-  const problem = checkField(field, typed)
-  return problem ? { kind: 'problem', problem } : { kind: 'value', value: typed }
+  const read = valueOf(field, typed, style)
+  if (read.kind === 'problem') return read
+  const problem = checkField(field, read.value)
+  return problem ? { kind: 'problem', problem } : read
 }
+
+function valueOf(field: FieldName, typed: Typed, style: AmountStyle): ReadTyped {
+  switch (FIELDS[field].kind) {
+    case 'money': {
+      const amount = parseAmount(String(typed), style)
+      return amount.kind === 'amount' ? { kind: 'value', value: amount.value } : amount
+    }
+    case 'group':
+      return { kind: 'value', value: groupOf(typed) }
+    case 'email':
+      return { kind: 'value', value: String(typed).trim() }
+    case 'text':
+      return { kind: 'value', value: String(typed) }
+    case 'flag':
+      return { kind: 'value', value: Boolean(typed) }
+  }
+}
+
+/** A group is chosen by name, or typed as a number where the store tells no names. */
+const groupOf = (typed: Typed): number =>
+  typeof typed === 'number' ? typed : /^\s*\d+\s*$/.test(String(typed)) ? Number(typed) : NaN
 
 /** A value as it stands in an input: an amount with as many places as people write, or as it needs. */
 export function typedOf(field: FieldName, value: FieldValue, { decimal, decimals }: AmountStyle): Typed {
