@@ -200,6 +200,8 @@ export interface CustomerPages {
   readonly addresses: { readonly addresses: readonly Address[]; readonly fetchedAt: number }
   /** Unsaved input of the form, by field, as typed. */
   readonly draft: { readonly typed: Readonly<Record<string, unknown>>; readonly since: number }
+  /** What was typed and chosen for edits of theirs that need a person, by edit. */
+  readonly 'edit-drafts': { readonly edits: Readonly<Record<string, unknown>> }
 }
 
 /** How far the pulls have come. */

@@ -1,16 +1,17 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
-import type { FieldName } from '../../shared/customer.ts'
-import type { Choice, Chosen, Plan } from '../components/conflicts/choices.ts'
+import { computed, ref, watch } from 'vue'
+import type { Plan } from '../components/conflicts/choices.ts'
 import { type OutboxRow, stillSelected } from '../components/outbox/rows.ts'
 import { useTexts } from '../texts/language.ts'
 import { useDesk } from './desk.ts'
+import { useEditDrafts } from './edit-drafts.ts'
 import { useNotices } from './notices.ts'
 import { useView } from './view.ts'
 
-/** The edits in conflict, which one is looked at, and what was chosen so far. */
+/** The edits in conflict and which one is looked at. */
 export const useConflicts = defineStore('conflicts', () => {
   const desk = useDesk()
+  const drafts = useEditDrafts()
   const view = useView()
   const notices = useNotices()
   const t = useTexts()
@@ -35,20 +36,6 @@ export const useConflicts = defineStore('conflicts', () => {
     { immediate: true },
   )
 
-  /** By edit: choices outlive a look at something else, and are forgotten once they are carried out. */
-  const drafts = shallowRef<ReadonlyMap<string, Chosen>>(new Map())
-  const chosenOf = (editId: string): Chosen => drafts.value.get(editId) ?? {}
-
-  function choose(editId: string, field: FieldName, choice: Choice): void {
-    drafts.value = new Map(drafts.value).set(editId, { ...chosenOf(editId), [field]: choice })
-  }
-
-  function forget(editId: string): void {
-    const others = new Map(drafts.value)
-    others.delete(editId)
-    drafts.value = others
-  }
-
   /** @returns whether anything was decided */
   async function settle(plan: Plan): Promise<boolean> {
     const edit = selected.value
@@ -59,7 +46,7 @@ export const useConflicts = defineStore('conflicts', () => {
       notices.problem(answer.problem)
       return false
     }
-    forget(edit.id)
+    drafts.forget(edit, plan.open)
     const words = t.value.conflicts
     if (plan.open.length > 0) notices.done(words.partlyDecided(edit.label, plan.open.length))
     else if (plan.sends.length + plan.also.length > 0) notices.done(words.decided(edit.label))
@@ -67,5 +54,5 @@ export const useConflicts = defineStore('conflicts', () => {
     return true
   }
 
-  return { rows, order, selectedId, isAskedFor, selected, chosenOf, choose, settle }
+  return { rows, order, selectedId, isAskedFor, selected, settle }
 })

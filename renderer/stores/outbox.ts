@@ -10,12 +10,14 @@ import { saveFile } from '../desk/save-file.ts'
 import { useFormats } from '../texts/formats.ts'
 import { useTexts } from '../texts/language.ts'
 import { useDesk } from './desk.ts'
+import { useEditDrafts } from './edit-drafts.ts'
 import { useNotices } from './notices.ts'
 import { useView } from './view.ts'
 
 /** What waits, which edit is looked at, and what a person may do about it. */
 export const useOutbox = defineStore('outbox', () => {
   const desk = useDesk()
+  const editDrafts = useEditDrafts()
   const view = useView()
   const notices = useNotices()
   const t = useTexts()
@@ -112,6 +114,7 @@ export const useOutbox = defineStore('outbox', () => {
       repaired = { ...repaired, password: sealed }
     }
     if (!(await act(() => sync.resend(edit.id, repaired).then(done)))) return false
+    editDrafts.forget(edit)
     notices.done(t.value.outbox.sentAgain(edit.label))
     return true
   }

@@ -115,6 +115,37 @@ test('the same field changed by two is asked about, and mine, theirs or another 
   expect(await sentTo(store, cleo.id)).toEqual([{ phone: '303' }])
 })
 
+test('what is typed for a conflict is there after a restart, and stays where only another field is decided', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore()
+  const ada = await store.add(ADA)
+  const app = await deskOn(store, '41')
+  await goOffline(app.page, store)
+  await save(app.page, ADA, { Phone: '101', Company: 'Engines' })
+  await store.colleague(ada.id, { phone: '102', company: 'Mills' })
+  await comeBack(app.page, store, 1)
+  const other = () => about(app.page, 'Company').getByRole('textbox')
+  await take(app.page, 'Company', /^Something else/)
+  await other().fill('Engines & Mi')
+  await other().press('Escape')
+  await app.restart()
+  await goTo(app.page, 'Conflicts')
+  await expect(other()).toHaveValue('Engines & Mi')
+
+  // Not in a form that can be sent.
+  await other().fill('x'.repeat(300))
+  await take(app.page, 'Phone', /^Yours/)
+  await chosen(app.page).getByRole('button', { name: 'Decide 1 of 2' }).click()
+  await expect(about(app.page, 'Phone')).toHaveCount(0)
+  await expect(other()).toHaveValue('x'.repeat(300))
+  await other().fill('Engines & Mills')
+  await decide(app.page)
+  await allDelivered(app.page)
+  expect(await store.customer(ada.id)).toMatchObject({ phone: '101', company: 'Engines & Mills' })
+})
+
 test('conflicts are there after a restart and are settled by keys alone; a choice does not count for a newer value', async ({
   newStore,
   deskOn,

@@ -1,4 +1,5 @@
-import { goTo, noticeOffline, statusBar } from '../../electron/setup/desk-acts.mjs'
+import { form, goTo, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
+import { filesWith } from '../../electron/setup/files-with.mjs'
 import type { App } from './app.ts'
 import { allDelivered, expect, openEdit, save, test, type TestStore } from './desk.ts'
 import { puts } from './store-record.ts'
@@ -63,6 +64,51 @@ test('an edit that the store refused is repaired beside the words of the store, 
   await expect(page.getByRole('main')).toContainText('Nothing waits')
   await page.getByRole('button', { name: 'See what was delivered' }).click()
   await expect(page.getByRole('main')).toContainText('3 tries')
+})
+
+test('what is typed to repair an edit stays through Escape, another edit and screen, and a restart; a password in memory alone', async ({
+  newStore,
+  deskOn,
+}) => {
+  const password = 'Lovelace-1843-half-typed'
+  const store = await newStore()
+  const [, ben] = [await store.add(ADA), await store.add(BEN)]
+  const app = await deskOn(store, '42')
+  const email = () => chosen(app.page).getByRole('textbox', { name: 'Email' })
+  await save(app.page, ADA, { Email: BEN.email })
+  await fails(store, `/customers/${ben.id}`, 1, { status: 400, body: [{ status: 400, message: 'No.' }] })
+  await openCustomer(app.page, BEN.email)
+  await app.page.getByRole('button', { name: 'Set a new password' }).click()
+  await form(app.page).getByLabel('New password', { exact: true }).fill('short')
+  await form(app.page).getByLabel('New password again').fill('short')
+  await app.page.keyboard.press('ControlOrMeta+s')
+
+  await openEdit(app.page, 'Ben Okri')
+  const newPassword = chosen(app.page).getByLabel('New password')
+  await newPassword.fill(password)
+  await openEdit(app.page, 'Ada Byron')
+  await email().fill('ada.by')
+  await email().press('Escape')
+  await expect(list(app.page)).toBeFocused()
+  await expect(email()).toHaveValue('ada.by')
+  await openEdit(app.page, 'Ben Okri')
+  await expect(newPassword).toHaveValue(password)
+  await goTo(app.page, 'Customers')
+  await openEdit(app.page, 'Ada Byron')
+  await expect(email()).toHaveValue('ada.by')
+  await email().pressSequentially('ron@example.org')
+
+  await app.restart()
+  expect(filesWith(app.userData, password)).toEqual([])
+  await openEdit(app.page, 'Ada Byron')
+  await expect(email()).toHaveValue('ada.byron@example.org')
+  await openEdit(app.page, 'Ben Okri')
+  await expect(newPassword).toHaveValue('')
+  await openEdit(app.page, 'Ada Byron')
+  await chosen(app.page).getByRole('button', { name: 'Save and send again' }).click()
+  await expect
+    .poll(async () => (await bodies(store)).at(-1))
+    .toEqual([{ email: 'ada.byron@example.org' }, 200])
 })
 
 test('who was deleted in the store keeps nobody else, and the edit can be tried again or discarded', async ({

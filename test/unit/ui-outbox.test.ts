@@ -1,4 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import {
+  editDraftsFromKept,
+  editDraftsOf,
+  editDraftsToKept,
+  isTyped,
+  NO_EDIT_DRAFT,
+  withEditDraft,
+} from '../../renderer/components/outbox/edit-draft.ts'
 import { drainProgress } from '../../renderer/components/outbox/drain-progress.ts'
 import { listMove } from '../../renderer/components/outbox/list-move.ts'
 import { markOf } from '../../renderer/components/outbox/mark.ts'
@@ -224,5 +232,34 @@ describe('typed values', () => {
     expect(readTyped('phone', '030', german)).toEqual({ kind: 'value', value: '030' })
     expect(readTyped('first_name', ' ', german)).toMatchObject({ problem: { kind: 'required' } })
     expect(readTyped('reset_pass_on_login', true, german)).toEqual({ kind: 'value', value: true })
+  })
+})
+
+describe('what was typed for an edit that needs its person', () => {
+  const draft = {
+    repaired: { phone: '030 12' },
+    chosen: { notes: { take: 'other', typed: 'Both', theirs: 'Theirs' } },
+  } as const
+
+  test('is kept and read again, and what cannot be understood is left out', () => {
+    const edits = withEditDraft(null, 'e1', draft)
+    expect(edits).toEqual({ e1: draft })
+    expect(editDraftsFromKept(editDraftsToKept(edits ?? {}))).toEqual(edits)
+    const kept = { e1: { ...draft, repaired: { phone: '030 12', email: {}, password: 'x' } }, e2: 7 }
+    expect(editDraftsFromKept({ edits: kept })).toEqual({ e1: draft })
+    expect(editDraftsFromKept({ edits: { e2: 7 } })).toBeNull()
+  })
+
+  test('goes with its edit, and where nothing is left of it', () => {
+    const both = withEditDraft({ e1: draft }, 'e2', draft) ?? {}
+    expect(editDraftsOf(both, new Set(['e2']))).toEqual({ e2: draft })
+    expect(editDraftsOf(both, new Set())).toBeNull()
+    expect(withEditDraft({ e1: draft }, 'e1', NO_EDIT_DRAFT)).toBeNull()
+  })
+
+  test('is typed text where it is more than a choice', () => {
+    expect(isTyped(draft)).toBe(true)
+    expect(isTyped({ ...draft, repaired: {} })).toBe(true)
+    expect(isTyped({ repaired: {}, chosen: { notes: { take: 'mine', theirs: 'Theirs' } } })).toBe(false)
   })
 })

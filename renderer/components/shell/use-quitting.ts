@@ -1,14 +1,15 @@
 import { onScopeDispose } from 'vue'
 import { bridge } from '../../bridge.ts'
 import { useDrafts } from '../../stores/drafts.ts'
+import { useEditDrafts } from '../../stores/edit-drafts.ts'
 
 /** Answers main, which asks before it quits: what was typed and not saved is kept first. */
 export function useQuitting(): void {
-  const drafts = useDrafts()
+  const [drafts, editDrafts] = [useDrafts(), useEditDrafts()]
 
   async function leave(): Promise<void> {
     try {
-      await drafts.flush()
+      await Promise.all([drafts.flush(), editDrafts.flush()])
     } finally {
       await bridge.app.quit({})
     }
