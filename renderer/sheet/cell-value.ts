@@ -23,8 +23,14 @@ export type CellValue =
   | { readonly kind: 'value'; readonly value: FieldValue }
   | { readonly kind: 'problem'; readonly problem: CellProblem }
 
+/** A spreadsheet took a phone number for a quantity and wrote 4.91701E+11: its digits are lost. */
+export interface ShortenedNumber {
+  readonly kind: 'shortened-number'
+}
+
 export type CellProblem =
   | FieldProblem
+  | ShortenedNumber
   | { readonly kind: 'unknown-group' }
   | { readonly kind: 'group-twice' }
   | { readonly kind: 'not-yes-or-no' }
@@ -43,6 +49,7 @@ export function cellValue(field: FieldName, cell: string, shown: Customer, style
       const value = isOneLine ? cell.trim() : cell.replace(/\r\n?/g, '\n')
       if (isSame(field, value, shown)) return same
       if (isOneLine && /[\r\n]/.test(value)) return problem({ kind: 'several-lines' })
+      if (field === 'phone' && SHORTENED.test(value)) return problem({ kind: 'shortened-number' })
       return checked(field, value)
     }
     case 'money':
@@ -87,6 +94,7 @@ function amount(field: FieldName, cell: string, shown: Customer, style: CellStyl
 }
 
 const MOST_DECIMALS = 4
+const SHORTENED = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i
 
 function checked(field: FieldName, value: FieldValue): CellValue {
   const wrong = checkField(field, value)

@@ -1,11 +1,12 @@
 import type { Encoding } from './decode.ts'
-import type { Sheet, SheetRow } from './read-sheet.ts'
+import type { OpenQuote, Sheet, SheetRow } from './read-sheet.ts'
 import type { Unfit } from './unfit.ts'
 import type { SheetTold } from './sheet-worker.ts'
 
 export interface OpenedSheet extends Sheet {
   readonly name: string
   readonly encoding: Encoding
+  readonly openQuote: OpenQuote | null
 }
 
 /** What became of a file that somebody chose. */
@@ -70,8 +71,8 @@ async function readInWorker(
             return
           case 'end': {
             if (!head) return reject(new Error('no head'))
-            const { delimiter, encoding, heads } = head
-            resolve({ delimiter, encoding, heads, rows })
+            const { delimiter, encoding, heads, openQuote } = head
+            resolve({ delimiter, encoding, heads, rows, openQuote })
           }
         }
       }

@@ -13,6 +13,15 @@ export interface Sheet {
 export interface ReadSheet extends Sheet {
   /** The names themselves cannot be told apart. */
   readonly areHeadsBroken: boolean
+  readonly openQuote: OpenQuote | null
+}
+
+/** A quotation mark that is never closed: all that follows was read as one cell. */
+export interface OpenQuote {
+  /** The row in which it opens. */
+  readonly row: number
+  /** How many lines below were read with it. */
+  readonly lines: number
 }
 
 export interface SheetRow {
@@ -42,7 +51,15 @@ export function readSheet(text: string): ReadSheet {
     heads: first?.cells ?? [],
     rows,
     areHeadsBroken: first?.isBroken ?? false,
+    openQuote: openQuoteOf(parsed),
   }
+}
+
+function openQuoteOf({ errors, data }: Papa.ParseResult<string[]>): OpenQuote | null {
+  const at = errors.find(({ code }) => code === 'MissingQuotes')?.row
+  if (at === undefined) return null
+  const swallowed = data[at]?.at(-1) ?? ''
+  return { row: at + 1, lines: swallowed.trimEnd().match(/\r\n?|\n/g)?.length ?? 0 }
 }
 
 const DELIMITERS = [',', ';', '\t', '|']

@@ -1,5 +1,5 @@
 import { decodeText, type Encoding } from './decode.ts'
-import { readSheet, type SheetRow } from './read-sheet.ts'
+import { type OpenQuote, readSheet, type SheetRow } from './read-sheet.ts'
 import { isText, MOST_COLUMNS, type Unfit, unfitnessOf } from './unfit.ts'
 
 /** What the worker tells of the file that it was given: why it is of no use, or a head, rows in pieces, an end. */
@@ -11,6 +11,7 @@ export type SheetTold =
       readonly encoding: Encoding
       readonly heads: readonly string[]
       readonly count: number
+      readonly openQuote: OpenQuote | null
     }
   | { readonly kind: 'rows'; readonly rows: readonly SheetRow[] }
   | { readonly kind: 'end' }
@@ -22,9 +23,9 @@ onmessage = ({ data }: MessageEvent<ArrayBuffer>): void => {
   const sheet = readSheet(text)
   const why = unfitnessOf(sheet)
   if (why) return tell({ kind: 'unfit', why })
-  const { delimiter, heads } = sheet
+  const { delimiter, heads, openQuote } = sheet
   const rows = sheet.rows.map(withoutExcess)
-  tell({ kind: 'head', delimiter, encoding, heads, count: rows.length })
+  tell({ kind: 'head', delimiter, encoding, heads, count: rows.length, openQuote })
   for (let at = 0; at < rows.length; at += PIECE) tell({ kind: 'rows', rows: rows.slice(at, at + PIECE) })
   tell({ kind: 'end' })
 }

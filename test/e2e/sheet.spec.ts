@@ -228,3 +228,37 @@ test('what the list shows is exported, runs nothing in a spreadsheet, and change
     await main(page).getByRole('button', { name: 'Another file' }).click()
   }
 })
+
+test('of a sheet with a quotation mark that is never closed nothing goes from that row on, and it is said why', async ({
+  newStore,
+  deskOn,
+}) => {
+  const store = await newStore(10)
+  const ada = await store.add({ first_name: 'Ada', email: 'ada@byron.example' })
+  const bea = await store.add({ first_name: 'Bea', email: 'bea@byron.example', phone: '1' })
+  const cai = await store.add({ first_name: 'Cai', email: 'cai@byron.example' })
+  const { page } = await deskOn(store, '13')
+  await goTo(page, 'Import')
+  const lines = [
+    'ID,Phone,Company',
+    `${ada.id},030,Looms`,
+    `${bea.id},4.91701E+11,Bea`,
+    `${cai.id},,"Cai`,
+    `${ada.id},,lost`,
+    '1,,lost',
+  ]
+  await choose(page, lines.join('\r\n'))
+  const warning = main(page).getByRole('alert')
+  await expect(warning).toContainText('A quotation mark that opens in row 4 is never closed')
+  await expect(warning).toContainText('the 2 lines below it were read as one cell')
+  await tryOut(page)
+  await expect(warning).toBeVisible()
+  await expect(rows(page)).toHaveCount(3)
+  await expect(row(page, 3)).toContainText('A spreadsheet has shortened this number')
+  await main(page).getByRole('button', { name: 'Save the good one' }).click()
+  await expect(main(page)).toContainText('1 change saved.')
+  await allDelivered(page)
+  expect(await store.customer(ada.id)).toMatchObject({ phone: '030', company: 'Looms' })
+  expect(await store.customer(bea.id)).toMatchObject({ phone: '1' })
+  expect(puts(await store.control('GET', 'requests'))).toHaveLength(1)
+})

@@ -125,6 +125,11 @@ describe('a sheet that is tried out', () => {
     ])
   })
 
+  test('takes no phone number that a spreadsheet has shortened', async () => {
+    const planned = await tried('ID,Phone,Notes\n5,4.91701E+11,x\n6,"4,9E11",x\n8,+49 170 1,1E5')
+    expect(reasons(planned)).toEqual([['shortened-number'], ['shortened-number'], 'change'])
+  })
+
   test('leaves a field as it is where the cell is empty, or empties it where that is wanted', async () => {
     const text = 'ID,First name,Company,Store credit,Notes\n6,,,,'
     expect(reasons(await tried(text))).toEqual(['same'])

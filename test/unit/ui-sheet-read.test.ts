@@ -60,6 +60,16 @@ describe('a sheet', () => {
     ])
   })
 
+  test('says where a quotation mark opens that is never closed, and how much was read with it', () => {
+    const opened = (text: string) => readSheet(text).openQuote
+    expect(opened('ID,Notes\r\n5,"fine"\r\n6,"never closed\r\n7,lost\r\n8,lost\r\n')).toEqual({
+      row: 3,
+      lines: 2,
+    })
+    expect(opened('ID,Notes\n5,"the last')).toEqual({ row: 2, lines: 0 })
+    expect(opened('ID,Notes\n5,"fine\nand closed"\n6,fine')).toBeNull()
+  })
+
   test('may be empty', () => {
     expect(readSheet('')).toMatchObject({ heads: [], rows: [] })
     expect(readSheet('ID,Email\r\n')).toMatchObject({ heads: ['ID', 'Email'], rows: [] })

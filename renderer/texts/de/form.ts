@@ -1,7 +1,8 @@
 import type { FieldProblem } from '../../../shared/validate.ts'
+import type { ShortenedNumber } from '../../sheet/cell-value.ts'
 import type { Texts } from '../en/index.ts'
 
-function problem(what: FieldProblem): string {
+function problem(what: FieldProblem | ShortenedNumber): string {
   switch (what.kind) {
     case 'required':
       return 'Das darf nicht leer sein.'
@@ -19,6 +20,8 @@ function problem(what: FieldProblem): string {
       return what.decimals === 0
         ? 'Dieser Shop kennt nur Beträge ohne Nachkommastellen.'
         : `Dieser Shop kennt Beträge mit ${what.decimals} Nachkommastellen.`
+    case 'shortened-number':
+      return 'Eine Tabellenkalkulation hat diese Nummer gekürzt, und Ziffern sind verloren. Formatieren Sie dort die Spalte als Text, geben Sie die ganze Nummer neu ein und speichern Sie die Datei noch einmal.'
     case 'not-a-group':
       return 'Geben Sie die Nummer einer Gruppe ein, oder 0 für keine.'
   }

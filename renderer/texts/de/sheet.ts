@@ -61,6 +61,13 @@ export const sheet: Texts['sheet'] = {
   },
 
   fileRows: (count, written) => (count === 1 ? '1 Zeile' : `${written} Zeilen`),
+  openQuote: (row, lines, written) =>
+    `Ein Anführungszeichen, das in Zeile ${row} beginnt, wird nie geschlossen` +
+    (lines === 0
+      ? `. Zeile ${row} wird nicht importiert. `
+      : `, deshalb ${lines === 1 ? 'ist die Zeile darunter' : `sind die ${written} Zeilen darunter`} als eine einzige Zelle gelesen worden. ` +
+        `Ab Zeile ${row} wird nichts importiert. `) +
+    'Schließen Sie es in der Datei, und wählen Sie die Datei noch einmal.',
   another: 'Andere Datei',
   columnsTitle: 'Was steht in welcher Spalte?',
   columnsText: 'Die Spalten wurden anhand ihrer Namen zugeordnet. Berichtigen Sie, was nicht stimmt.',

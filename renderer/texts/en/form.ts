@@ -1,7 +1,8 @@
 import type { FieldProblem } from '../../../shared/validate.ts'
+import type { ShortenedNumber } from '../../sheet/cell-value.ts'
 
 /** What is wrong with an input, and what would be right. */
-function problem(what: FieldProblem): string {
+function problem(what: FieldProblem | ShortenedNumber): string {
   switch (what.kind) {
     case 'required':
       return 'This cannot be empty.'
@@ -19,6 +20,8 @@ function problem(what: FieldProblem): string {
       return what.decimals === 0
         ? 'This store has amounts without decimal places.'
         : `This store has amounts with ${what.decimals} decimal places.`
+    case 'shortened-number':
+      return 'A spreadsheet has shortened this number, and digits are lost. Make the column a column of text there, type the whole number again, and save the file anew.'
     case 'not-a-group':
       return 'Type the number of a group, or 0 for none.'
   }

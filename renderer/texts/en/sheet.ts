@@ -58,6 +58,13 @@ export const sheet = {
   },
 
   fileRows: (count: number, written: string) => (count === 1 ? '1 row' : `${written} rows`),
+  openQuote: (row: string, lines: number, written: string) =>
+    `A quotation mark that opens in row ${row} is never closed` +
+    (lines === 0
+      ? `. Row ${row} is not imported. `
+      : `, so ${lines === 1 ? 'the line below it was' : `the ${written} lines below it were`} read as one cell. ` +
+        `Nothing is imported from row ${row} on. `) +
+    'Close it in the file, and choose the file again.',
   another: 'Another file',
   columnsTitle: 'What is in each column?',
   columnsText: 'Columns were matched by their names. Correct what is wrong.',
