@@ -51,7 +51,7 @@ export function formatsFor(locale: string): Formats {
     dateTime: (time) => dateTime.format(time),
     clock: (time) => clock.format(time),
     ago(time, now) {
-      const [count, name] = biggestUnit(time - now)
+      const [count, name] = biggestUnit(time, now)
       return relative.format(count, name)
     },
     span(ms) {
@@ -86,11 +86,20 @@ function moneyText(
   return currencySymbol ? `${text} ${currencySymbol}` : text
 }
 
-function biggestUnit(ms: number): [number, Intl.RelativeTimeFormatUnit] {
-  const seconds = Math.round(ms / 1000)
+function biggestUnit(time: number, now: number): [number, Intl.RelativeTimeFormatUnit] {
+  const seconds = Math.round((time - now) / 1000)
   const size = Math.abs(seconds)
   if (size < 60) return [seconds, 'second']
   if (size < 3600) return [Math.trunc(seconds / 60), 'minute']
   if (size < 86_400) return [Math.trunc(seconds / 3600), 'hour']
-  return [Math.trunc(seconds / 86_400), 'day']
+  return [daysBetween(now, time), 'day']
+}
+
+/** By the calendar, as people count: "yesterday" is the day before today. */
+function daysBetween(from: number, to: number): number {
+  const [a, b] = [from, to].map((time) => {
+    const day = new Date(time)
+    return Date.UTC(day.getFullYear(), day.getMonth(), day.getDate())
+  }) as [number, number]
+  return (b - a) / 86_400_000
 }

@@ -94,6 +94,18 @@ test('the list can be narrowed to what waits, what was refused, what is in confl
   await count(page, '41 customers')
 })
 
+test('a date can be typed into a filter digit by digit', async ({ newStore, deskOn }) => {
+  const store = await newStore()
+  const { page } = await deskOn(store, '40')
+  await page.getByRole('button', { name: /^Filter/ }).click()
+  const from = page.getByRole('group', { name: 'Created' }).getByLabel('From')
+  await from.focus()
+  await from.pressSequentially('01022001')
+  await expect(from).toHaveValue(/^2001-0[12]-0[12]$/)
+  await from.press('Escape')
+  await expect(page.getByRole('button', { name: /^Remove the filter Created/ })).toContainText('2001')
+})
+
 test('order, columns and filters are as they were after a restart', async ({ newStore, deskOn }) => {
   const store = await newStore()
   await store.add({ first_name: 'Rich', email: 'rich@example.org', store_credit: '987654.5' })

@@ -14,6 +14,7 @@ import {
   dayOf,
   dayStart,
   filtersSet,
+  isYearHalf,
   withFilter,
   withoutFilter,
 } from '../../renderer/components/customers/filters.ts'
@@ -75,6 +76,16 @@ describe('filters', () => {
       expect(dayOf(start - 1)).not.toBe(day)
       expect(dayOf(end + 1)).not.toBe(day)
     }
+  })
+
+  test('wait for a year that is being typed', () => {
+    expect(['0002-11-24', '0020-11-24', '0202-11-24', '2026-11-24', ''].map(isYearHalf)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 
   test('have no end where no day is typed', () => {

@@ -38,6 +38,15 @@ describe('times', () => {
     expect(formatsFor('de').ago(now - 12_000, now)).toBe('vor 12 Sekunden')
   })
 
+  test('yesterday is the day before today, however many hours ago', () => {
+    const { ago } = formatsFor('en')
+    const at = (day: number, hour: number): number => new Date(2026, 10, day, hour).getTime()
+    expect(ago(at(24, 7), at(25, 9))).toBe('yesterday')
+    expect(ago(at(23, 20), at(25, 9))).toBe('2 days ago')
+    expect(ago(at(27, 8), at(25, 9))).toBe('in 2 days')
+    expect(ago(at(24, 20), at(25, 9))).toBe('13 hours ago')
+  })
+
   test('spans are short', () => {
     const en = formatsFor('en')
     expect(en.span(4_200)).toBe('4 sec')

@@ -24,6 +24,9 @@ export function withFilter<K extends keyof CustomerFilters>(
   return value === undefined ? rest : { ...rest, [key]: value }
 }
 
+/** A year is typed digit by digit: on its way to 2026 an input of dates tells of the years 2, 20 and 202. */
+export const isYearHalf = (day: string): boolean => /^0\d{3}-/.test(day)
+
 /** The first moment of a day that was typed as `2026-11-24`, in the person's time zone, in ms since 1970. */
 export function dayStart(day: string): number | undefined {
   const [year, month, date] = parts(day)

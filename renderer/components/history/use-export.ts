@@ -7,6 +7,7 @@ import { useHistory } from '../../stores/history.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useFormats } from '../../texts/formats.ts'
 import { useTexts } from '../../texts/language.ts'
+import { dayOf } from '../customers/filters.ts'
 import { useAmountStyle } from '../outbox/use-amount-style.ts'
 import { csvHead, csvLines, type ExportStyle, jsonOf } from './export.ts'
 import { historyMatcher } from './matching.ts'
@@ -48,7 +49,7 @@ export function useExport() {
         for (const one of wanted) pieces.push(format === 'CSV' ? csvLines(one, style.value) : jsonOf(one))
         written.value += wanted.length
       }
-      const name = `${t.value.history.fileName}-${new Date().toISOString().slice(0, 10)}`
+      const name = `${t.value.history.fileName}-${dayOf(Date.now())}`
       if (format === 'CSV') saveFile(`${name}.csv`, 'text/csv;charset=utf-8', pieces)
       else saveFile(`${name}.json`, 'application/json', [`[\n${pieces.join(',\n')}\n]\n`])
       notices.done(t.value.history.exported(formats.value.number(written.value)))
