@@ -1,4 +1,6 @@
 import { useDesk } from '../../stores/desk.ts'
+import { useDrafts } from '../../stores/drafts.ts'
+import { useEditDrafts } from '../../stores/edit-drafts.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useQuestions } from '../../stores/questions.ts'
 import { useRecent } from '../../stores/recent.ts'
@@ -11,6 +13,7 @@ import { useStoreSwitch } from '../shell/use-store-switch.ts'
 export function useSignOut(): (erase: boolean) => Promise<void> {
   const session = useSession()
   const desk = useDesk()
+  const [drafts, editDrafts] = [useDrafts(), useEditDrafts()]
   const questions = useQuestions()
   const notices = useNotices()
   const recent = useRecent()
@@ -21,20 +24,23 @@ export function useSignOut(): (erase: boolean) => Promise<void> {
   function ask(erase: boolean, name: string, isInMemory: boolean): Promise<boolean> {
     const { settings, shell } = t.value
     const waiting = desk.edits.length
+    const unsaved = drafts.count + editDrafts.count
     const withLoss = (body: string): string => (runs.loss.value ? `${runs.loss.value} ${body}` : body)
     if (erase) {
       return questions.ask({
         title: settings.eraseTitle(name),
-        body: withLoss(settings.eraseBody(waiting)),
-        yes: settings.eraseYes(waiting),
+        body: withLoss(settings.eraseBody(waiting, unsaved)),
+        yes: settings.eraseYes(waiting, unsaved),
         isDanger: true,
       })
     }
     return questions.ask({
       title: settings.signOutTitle(name),
-      body: withLoss(isInMemory ? settings.signOutBodyMemory(waiting) : settings.signOutBody(waiting)),
+      body: withLoss(
+        isInMemory ? settings.signOutBodyMemory(waiting, unsaved) : settings.signOutBody(waiting),
+      ),
       yes: shell.signOut,
-      isDanger: runs.loss.value !== null || (isInMemory && waiting > 0),
+      isDanger: runs.loss.value !== null || (isInMemory && waiting + unsaved > 0),
     })
   }
 

@@ -62,27 +62,38 @@ export const settings: Texts['settings'] = {
       : waiting === 1
         ? '1 wartende Änderung bleibt auch und wird nach der nächsten Anmeldung gesendet.'
         : `${waiting} wartende Änderungen bleiben auch und werden nach der nächsten Anmeldung gesendet.`),
-  signOutBodyMemory: (waiting) =>
-    'Das Token wird vergessen, und nichts sollte auf diesem Rechner bleiben. ' +
-    (waiting === 0
-      ? 'Keine Änderung wartet.'
-      : waiting === 1
-        ? '1 nicht zugestellte Änderung ist verloren, wenn Sie sich vor dem Beenden nicht wieder anmelden.'
-        : `${waiting} nicht zugestellte Änderungen sind verloren, wenn Sie sich vor dem Beenden nicht wieder anmelden.`),
+  signOutBodyMemory: (waiting, unsaved) => {
+    const begin = 'Das Token wird vergessen, und nichts sollte auf diesem Rechner bleiben. '
+    if (waiting + unsaved === 0) return `${begin}Keine Änderung wartet.`
+    const edits = waiting === 1 ? '1 nicht zugestellte Änderung' : `${waiting} nicht zugestellte Änderungen`
+    const drafts = unsaved === 1 ? '1 nicht gespeicherter Entwurf' : `${unsaved} nicht gespeicherte Entwürfe`
+    const what = [waiting > 0 ? edits : '', unsaved > 0 ? drafts : ''].filter(Boolean).join(' und ')
+    const are = waiting + unsaved === 1 ? 'ist' : 'sind'
+    return `${begin}${what} ${are} verloren, wenn Sie sich vor dem Beenden nicht wieder anmelden.`
+  },
   eraseTitle: (store) => `Von ${store} abmelden und die Daten löschen?`,
-  eraseBody: (waiting) =>
-    'Kunden, Verlauf und Entwürfe dieses Shops werden auf diesem Rechner gelöscht. ' +
-    (waiting === 0
-      ? 'Keine Änderung wartet, also geht nichts verloren, was der Shop nicht hat.'
-      : waiting === 1
+  eraseBody: (waiting, unsaved) => {
+    const edits =
+      waiting === 1
         ? '1 Änderung wurde nicht zugestellt. Sie ist endgültig verloren.'
-        : `${waiting} Änderungen wurden nicht zugestellt. Sie sind endgültig verloren.`),
-  eraseYes: (waiting) =>
-    waiting === 0
-      ? 'Löschen'
-      : waiting === 1
-        ? 'Löschen und 1 Änderung verlieren'
-        : `Löschen und ${waiting} Änderungen verlieren`,
+        : `${waiting} Änderungen wurden nicht zugestellt. Sie sind endgültig verloren.`
+    const drafts =
+      unsaved === 1
+        ? '1 Entwurf wurde nicht gespeichert. Er ist endgültig verloren.'
+        : `${unsaved} Entwürfe wurden nicht gespeichert. Sie sind endgültig verloren.`
+    const nothing =
+      unsaved === null
+        ? 'Keine Änderung wartet.'
+        : 'Keine Änderung wartet, also geht nichts verloren, was der Shop nicht hat.'
+    const lost = [waiting > 0 ? edits : '', unsaved ? drafts : ''].filter(Boolean).join(' ')
+    return `Kunden, Verlauf und Entwürfe dieses Shops werden auf diesem Rechner gelöscht. ${lost || nothing}`
+  },
+  eraseYes: (waiting, unsaved) => {
+    const edits = waiting === 1 ? '1 Änderung' : `${waiting} Änderungen`
+    const drafts = unsaved === 1 ? '1 Entwurf' : `${unsaved} Entwürfe`
+    const lost = [waiting > 0 ? edits : '', unsaved > 0 ? drafts : ''].filter(Boolean).join(' sowie ')
+    return lost ? `Löschen und ${lost} verlieren` : 'Löschen'
+  },
   eraseHalf: 'Die Daten wurden gelöscht, aber das Abmelden gelang nicht',
   eraseHalfMore: 'Was wartete, kam aus dem Journal zurück, und die Kunden werden neu geladen.',
   about: 'Über Counterfoil',

@@ -61,23 +61,39 @@ export const settings = {
       : waiting === 1
         ? '1 edit that waits stays too, and is sent after you sign in again.'
         : `${waiting} edits that wait stay too, and are sent after you sign in again.`),
-  signOutBodyMemory: (waiting: number) =>
-    'The token is forgotten, and nothing was to stay on this machine. ' +
-    (waiting === 0
-      ? 'No edit is waiting.'
-      : waiting === 1
-        ? '1 edit that was not delivered is lost unless you sign in again before you quit.'
-        : `${waiting} edits that were not delivered are lost unless you sign in again before you quit.`),
+  signOutBodyMemory: (waiting: number, unsaved: number) => {
+    const begin = 'The token is forgotten, and nothing was to stay on this machine. '
+    if (waiting + unsaved === 0) return `${begin}No edit is waiting.`
+    const edits = waiting === 1 ? '1 edit that was not delivered' : `${waiting} edits that were not delivered`
+    const drafts = unsaved === 1 ? '1 draft that was not saved' : `${unsaved} drafts that were not saved`
+    const what = [waiting > 0 ? edits : '', unsaved > 0 ? drafts : ''].filter(Boolean).join(' and ')
+    const are = waiting + unsaved === 1 ? 'is' : 'are'
+    return `${begin}${what} ${are} lost unless you sign in again before you quit.`
+  },
   eraseTitle: (store: string) => `Sign out of ${store} and erase its data?`,
-  eraseBody: (waiting: number) =>
-    'Customers, history and drafts of this store are deleted from this machine. ' +
-    (waiting === 0
-      ? 'No edit is waiting, so nothing is lost that the store does not have.'
-      : waiting === 1
+  /** @param unsaved drafts, or `null` where nobody can tell any more */
+  eraseBody: (waiting: number, unsaved: number | null) => {
+    const edits =
+      waiting === 1
         ? '1 edit was not delivered. It is lost for good.'
-        : `${waiting} edits were not delivered. They are lost for good.`),
-  eraseYes: (waiting: number) =>
-    waiting === 0 ? 'Erase' : waiting === 1 ? 'Erase, and lose 1 edit' : `Erase, and lose ${waiting} edits`,
+        : `${waiting} edits were not delivered. They are lost for good.`
+    const drafts =
+      unsaved === 1
+        ? '1 draft was not saved. It is lost for good.'
+        : `${unsaved} drafts were not saved. They are lost for good.`
+    const nothing =
+      unsaved === null
+        ? 'No edit is waiting.'
+        : 'No edit is waiting, so nothing is lost that the store does not have.'
+    const lost = [waiting > 0 ? edits : '', unsaved ? drafts : ''].filter(Boolean).join(' ')
+    return `Customers, history and drafts of this store are deleted from this machine. ${lost || nothing}`
+  },
+  eraseYes: (waiting: number, unsaved: number) => {
+    const edits = waiting === 1 ? '1 edit' : `${waiting} edits`
+    const drafts = unsaved === 1 ? '1 draft' : `${unsaved} drafts`
+    const lost = [waiting > 0 ? edits : '', unsaved > 0 ? drafts : ''].filter(Boolean).join(' and ')
+    return lost ? `Erase, and lose ${lost}` : 'Erase'
+  },
   eraseHalf: 'The data was erased, but signing out did not work',
   eraseHalfMore: 'What waits was brought back from the journal, and the customers are downloaded again.',
   about: 'About',
