@@ -174,6 +174,9 @@ export const SCENES = [
       const discard = page.getByRole('button', { name: WORDS[language].discard, exact: true })
       await discard.click()
       await discard.waitFor({ state: 'detached' })
+      const note = page.locator('.notice')
+      await note.getByRole('button').last().click()
+      await note.waitFor({ state: 'detached' })
       await close(page)
     },
   },
@@ -211,7 +214,7 @@ export const SCENES = [
     name: 'refused',
     async show(page) {
       await page.getByRole('option').nth(0).click()
-      await page.locator('article blockquote').waitFor()
+      await page.locator('article input').first().waitFor()
     },
     async leave(page) {
       await go(page, 4)

@@ -1,4 +1,4 @@
-import { field, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
+import { field, goTo, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
 import { expect, test } from './desk.ts'
 import { puts } from './store-record.ts'
 
@@ -44,4 +44,27 @@ test('what was typed a moment ago outlives closing, and nearly all of it a reloa
 
   await expect(statusBar(app.page)).toContainText('Nothing waiting')
   expect(puts(await store.control('GET', 'requests'))).toEqual([])
+})
+
+test('erasing says that drafts are lost which were not saved', async ({ newStore, deskOn }) => {
+  const store = await newStore()
+  const { email } = await store.add({ first_name: 'Ada', email: 'ada@example.org' })
+  const { page } = await deskOn(store, '41')
+  const question = page.getByRole('alertdialog')
+  const askToErase = async () => {
+    await goTo(page, 'Settings')
+    await page.getByRole('button', { name: 'Sign out and erase' }).click()
+  }
+  await askToErase()
+  await expect(question).toContainText('nothing is lost that the store does not have')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+
+  await openCustomer(page, email)
+  await field(page, 'Notes').fill('Half a thought')
+  await askToErase()
+  await expect(question).toContainText('1 draft was not saved. It is lost for good.')
+  await expect(question.getByRole('button', { name: 'Erase, and lose 1 draft' })).toBeVisible()
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await openCustomer(page, email)
+  await expect(field(page, 'Notes')).toHaveValue('Half a thought')
 })

@@ -103,7 +103,7 @@ test('a date can be typed into a filter digit by digit', async ({ newStore, desk
   await from.pressSequentially('01022001')
   await expect(from).toHaveValue(/^2001-0[12]-0[12]$/)
   await from.press('Escape')
-  await expect(page.getByRole('button', { name: /^Remove the filter Created/ })).toContainText('2001')
+  await expect(page.getByRole('button', { name: /^Remove the filter Created: .*2001/ })).toBeVisible()
 })
 
 test('order, columns and filters are as they were after a restart', async ({ newStore, deskOn }) => {

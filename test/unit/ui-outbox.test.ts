@@ -11,7 +11,7 @@ import { drainProgress } from '../../renderer/components/outbox/drain-progress.t
 import { listMove } from '../../renderer/components/outbox/list-move.ts'
 import { markOf } from '../../renderer/components/outbox/mark.ts'
 import { outboxStatus } from '../../renderer/components/outbox/outbox-status.ts'
-import { fieldsToRepair, repairedValues } from '../../renderer/components/outbox/repair.ts'
+import { fieldsToRepair, repairedValues, wordsOfTheWhole } from '../../renderer/components/outbox/repair.ts'
 import { isDiscardable, outboxRows, stillSelected } from '../../renderer/components/outbox/rows.ts'
 import { readTyped, typedOf } from '../../renderer/components/outbox/typed-value.ts'
 import type { DrainState } from '../../renderer/sync/sync.ts'
@@ -261,5 +261,26 @@ describe('what was typed for an edit that needs its person', () => {
     expect(isTyped(draft)).toBe(true)
     expect(isTyped({ ...draft, repaired: {} })).toBe(true)
     expect(isTyped({ repaired: {}, chosen: { notes: { take: 'mine', theirs: 'Theirs' } } })).toBe(false)
+  })
+})
+
+describe("the store's words about a refused edit", () => {
+  const said = (message: string, fields: Readonly<Record<string, string>>, patch = {}) =>
+    wordsOfTheWhole(
+      anEdit(
+        { phone: '2', ...patch },
+        { kind: 'refused', status: 400, refusal: { message, fields }, since: NOW },
+      ),
+    )
+
+  test('are said once: beside their field, or else as a whole', () => {
+    expect(said("The field 'phone' is invalid. Too long.", { phone: 'Too long.' })).toBe('')
+    expect(said('The store is closed.', {})).toBe('The store is closed.')
+    expect(said('Two are wrong.\nPhone: Too long.', { phone: 'Too long.' })).toBe('Two are wrong.')
+  })
+
+  test('stay where the field they are about is not asked for', () => {
+    expect(said('Force_reset: No.', { force_reset: 'No.' }, { force_reset: true })).toBe('Force_reset: No.')
+    expect(said('Email: Taken.', { email: 'Taken.' })).toBe('Email: Taken.')
   })
 })

@@ -18,6 +18,20 @@ export function fieldsToRepair(edit: Edit): readonly PatchField[] {
   return named.length > 0 ? named : sent
 }
 
+/** The store's words about an edit that do not stand beside one of its fields. */
+export function wordsOfTheWhole(edit: Edit): string {
+  if (edit.state.kind !== 'refused') return ''
+  const { message, fields } = edit.state.refusal
+  const beside = fieldsToRepair(edit)
+    .filter((field) => field !== 'force_reset')
+    .flatMap((field) => fields[field]?.split('\n') ?? [])
+  const isBeside = (line: string): boolean => beside.some((words) => line.endsWith(words))
+  return message
+    .split('\n')
+    .filter((line) => !isBeside(line))
+    .join('\n')
+}
+
 /** What the person changed of it, as `resend` takes it. A password is sealed elsewhere. */
 export function repairedValues(
   edit: Edit,

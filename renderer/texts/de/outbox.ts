@@ -13,7 +13,7 @@ export const outbox: Texts['outbox'] = {
     if (need === count) return `${written} Änderungen warten, und alle brauchen Sie.`
     return `${written} Änderungen warten. ${need === 1 ? '1 braucht Sie.' : `${need} brauchen Sie.`}`
   },
-  oldest: (label, since, why) => `Älteste: ${label}, ${since} gespeichert. ${why}`,
+  oldest: (label, since, why) => `Älteste: ${label}, ${since} gespeichert. ${why}`.trim(),
   justNow: 'gerade eben',
   groups: { person: 'Braucht Sie', going: 'Geht von selbst', held: 'Bleibt vorerst hier' },
   asksYou: 'Fragt Sie',

@@ -13,7 +13,7 @@ export const outbox = {
     if (need === count) return `${written} edits wait, and all need you.`
     return `${written} edits wait. ${need === 1 ? '1 needs you.' : `${need} need you.`}`
   },
-  oldest: (label: string, since: string, why: string) => `Oldest: ${label}, saved ${since}. ${why}`,
+  oldest: (label: string, since: string, why: string) => `Oldest: ${label}, saved ${since}. ${why}`.trim(),
   justNow: 'just now',
   groups: { person: 'Needs you', going: 'Goes by itself', held: 'Stays here for now' } satisfies Record<
     OutboxGroup,
