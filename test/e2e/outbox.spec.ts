@@ -101,7 +101,6 @@ test('what is typed to repair an edit stays through Escape, another edit and scr
   await email().pressSequentially('ron@example.org')
 
   await app.restart()
-  expect(filesWith(app.userData, password)).toEqual([])
   await openEdit(app.page, 'Cleo Nardi')
   await expect(newPassword()).toHaveValue('')
   await openEdit(app.page, 'Ada Byron')
@@ -110,6 +109,8 @@ test('what is typed to repair an edit stays through Escape, another edit and scr
   await expect
     .poll(async () => (await bodies(store)).at(-1))
     .toEqual([{ email: 'ada.byron@example.org' }, 200])
+  await app.close()
+  expect(filesWith(app.userData, password)).toEqual([])
 })
 
 test('who was deleted in the store keeps nobody else, and the edit can be tried again or discarded', async ({
