@@ -137,8 +137,28 @@ export async function openDatabase(storeHash: string, durability: Durability = '
     db.close()
     return false
   })
+  tryOpeningAnew(db)
   await db.open()
   return db
+}
+
+/**
+ * On a full disk the browser closes a database, and cannot open it again. Dexie would leave it closed for good
+ * then; this way the next call tries anew, unless the app closed it.
+ */
+function tryOpeningAnew(db: Database): void {
+  let isClosed = false
+  const [open, close] = [db.open.bind(db), db.close.bind(db)]
+  db.close = (options) => {
+    if (options?.disableAutoOpen !== false) isClosed = true
+    close(options)
+  }
+  db.open = () => {
+    const opening = open()
+    // Those who wait for it fail first: they must not begin it again at once, without an end.
+    opening.catch(() => setTimeout(() => isClosed || close({ disableAutoOpen: false })))
+    return opening
+  }
 }
 
 /** Other windows make way, as they hear that the version changes. */

@@ -22,8 +22,8 @@ export interface LocalStore {
 /** Confirmed customers, as the store last returned them. */
 export interface ConfirmedCustomers {
   /**
-   * Stores whole customers, new or changed; search knows them when this resolves. A power cut may take them until
-   * something is written to outbox or notebook.
+   * Stores whole customers, new or changed; search knows them when this resolves, or, while its index is being
+   * read, when that is done. A power cut may take them until something is written to outbox or notebook.
    */
   save(customers: readonly Customer[]): Promise<void>
   get(id: number): Promise<Customer | undefined>

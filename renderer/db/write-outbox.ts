@@ -147,8 +147,12 @@ function begin(db: Database, { rows, ended, counterfoils, parcel }: OutboxWrite)
 }
 
 function ended(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
+  const over = new AbortController()
+  return new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB aborted'))
-  })
+    // One that begins while the browser closes the database, on a full disk, neither completes nor aborts.
+    const closed = (): void => reject(new Error('The browser closed the database'))
+    transaction.db.addEventListener('close', closed, { signal: over.signal })
+  }).finally(() => over.abort())
 }
