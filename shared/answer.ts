@@ -41,7 +41,6 @@ export type ProblemCode =
   // the machine
   | 'disk-full'
   | 'disk-error'
-  | 'journal-damaged'
   // the program itself
   | 'bad-argument'
   | 'internal'

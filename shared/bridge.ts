@@ -199,17 +199,6 @@ export interface BridgeEvents {
 
 export type Command =
   'save' | 'find' | 'palette' | 'settings' | 'undo' | 'try-now' | 'shortcuts' | 'next' | 'previous'
-export const COMMANDS = [
-  'save',
-  'find',
-  'palette',
-  'settings',
-  'undo',
-  'try-now',
-  'shortcuts',
-  'next',
-  'previous',
-] as const satisfies readonly Command[]
 
 export type Theme = 'system' | 'light' | 'dark'
 

@@ -1,4 +1,4 @@
-import type { Answer, Problem, ProblemCode } from '../../shared/answer.ts'
+import type { Problem, ProblemCode } from '../../shared/answer.ts'
 
 /** Carries a `Problem` through main's own code up to the bridge, which answers it as a value. */
 export class ProblemError extends Error {
@@ -9,13 +9,6 @@ export class ProblemError extends Error {
     super(more.detail ? `${code}: ${more.detail}` : code)
     this.problem = { code, ...more }
   }
-}
-
-/** The value of an answer. @throws {ProblemError} where it is a problem */
-export function valueOf<T>(answer: Answer<T>): T {
-  if (answer.ok) return answer.value
-  const { code, ...more } = answer.problem
-  throw new ProblemError(code, more)
 }
 
 /** The problem of a failed system call on a file, by its code and never by its words. */

@@ -1,5 +1,4 @@
 import type { Edit } from '../../shared/edit.ts'
-import type { LocalStore } from '../db/local-store.ts'
 import { type SaveCount, tellJournal } from './journal-entry.ts'
 
 /**
@@ -23,5 +22,3 @@ export function conservationFaults(
 
 /** What the journal on the disk counts, for a second look before a breach is shown. */
 export const countOf = (entries: readonly string[]): SaveCount => tellJournal(entries).count
-
-export const sumsOf = (store: LocalStore): Promise<Omit<SaveCount, 'saved'>> => store.counterfoils.sums()

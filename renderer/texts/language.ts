@@ -2,8 +2,6 @@ import { computed, type ComputedRef, shallowRef } from 'vue'
 import { german } from './de/index.ts'
 import { english, type Texts } from './en/index.ts'
 
-export type { Texts } from './en/index.ts'
-
 /** All texts of the interface, one place per language. */
 const TEXTS = { en: english, de: german } as const satisfies Record<string, Texts>
 

@@ -132,5 +132,3 @@ export function useSaveRun(isWatched: () => boolean) {
     forget,
   }
 }
-
-export type UsedSaveRun = ReturnType<typeof useSaveRun>

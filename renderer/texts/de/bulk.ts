@@ -57,7 +57,6 @@ export const bulk: Texts['bulk'] = {
     same: 'Nichts zu ändern',
     problem: 'Nicht möglich',
   },
-  noneOfThese: 'Davon gibt es keine.',
   row: (number) => `Zeile ${number}`,
   unchanged: 'Nichts zu ändern',
   save: (count, written) => (count === 1 ? '1 Änderung speichern' : `${written} Änderungen speichern`),

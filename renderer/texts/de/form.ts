@@ -92,7 +92,6 @@ export const form: Texts['form'] = {
     created: 'Angelegt',
     modified: 'Zuletzt im Shop geändert',
     marketing: 'Möchte Werbung',
-    formFields: 'Registrierungsformular',
   },
   unknownDate: 'unbekannt',
   copy: (what) => `${what} kopieren`,

@@ -25,7 +25,6 @@ export const palette: Texts['palette'] = {
   shortcuts: 'Tastenkürzel',
   list: 'In einer Liste',
   form: 'In einem Formular',
-  everywhere: 'Überall',
   keys: {
     up: 'Eine Zeile hinauf',
     down: 'Eine Zeile hinunter',

@@ -77,10 +77,6 @@ export const problems: Texts['problems'] = {
     what: 'Auf den Datenträger konnte nicht geschrieben werden, darum wurde nichts gespeichert.',
     todo: 'Ihre Eingabe ist noch da. Versuchen Sie es noch einmal, oder starten Sie die App neu.',
   },
-  'journal-damaged': {
-    what: 'Ein Teil des Journals ist beschädigt.',
-    todo: 'Sehen Sie den Postausgang durch und vergleichen Sie mit Ihrer Erinnerung.',
-  },
   'bad-argument': {
     what: 'Diese Eingabe lässt sich nicht verwenden.',
     todo: 'Ändern Sie sie und versuchen Sie es noch einmal.',

@@ -60,7 +60,6 @@ export const bulk = {
     same: 'Nothing to change',
     problem: 'Cannot go',
   },
-  noneOfThese: 'There are none of these.',
   row: (number: string) => `Row ${number}`,
   unchanged: 'Nothing to change',
   save: (count: number, written: string) => (count === 1 ? 'Save 1 change' : `Save ${written} changes`),

@@ -92,7 +92,6 @@ export const form = {
     created: 'Created',
     modified: 'Last changed in the store',
     marketing: 'Accepts marketing',
-    formFields: 'Sign-up form',
   },
   unknownDate: 'unknown',
   copy: (what: string) => `Copy ${what}`,

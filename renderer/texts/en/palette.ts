@@ -25,7 +25,6 @@ export const palette = {
   shortcuts: 'Keyboard shortcuts',
   list: 'In a list',
   form: 'In a form',
-  everywhere: 'Everywhere',
   keys: {
     up: 'One row up',
     down: 'One row down',

@@ -74,10 +74,6 @@ export const problems: Record<ProblemCode, Words> = {
     what: 'The disk could not be written, so nothing was saved.',
     todo: 'Your input is still here. Try again, or restart the app.',
   },
-  'journal-damaged': {
-    what: 'A part of the journal is damaged.',
-    todo: 'Look through the outbox and compare it with what you remember.',
-  },
   'bad-argument': { what: 'This input cannot be used.', todo: 'Change it and try again.' },
   internal: {
     what: 'Something went wrong inside Counterfoil.',
