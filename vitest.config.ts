@@ -38,6 +38,8 @@ export default defineConfig({
           name: 'db',
           include: ['test/db/**/*.test.ts'],
           ...PATIENCE,
+          // A page has no environment of its own.
+          env: process.env['SEED'] ? { SEED: process.env['SEED'] } : {},
           browser: {
             enabled: true,
             headless: true,
