@@ -198,7 +198,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
       const page = await safely(() => bridge.store.customers({ storeHash, minId, modifiedSince }))
       if (!page.ok) return page.problem
       kept(await keep(page.value, began))
-      if (page.value.length < SURELY_MORE_THAN_REST) return 'done'
+      if (page.value.length < PAGE) return 'done'
       minId = lastId(page.value) + 1
     }
   }
@@ -416,11 +416,7 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
   }
 }
 
-/**
- * A page of 250 was asked for. One with fewer may be full all the same, where something between keeps to less
- * or a customer came twice; the store's own least is 50.
- */
-const SURELY_MORE_THAN_REST = 50
+const PAGE = 250
 const SOON_MS = 500
 /** With a token that is not taken there is nothing to fetch until it is renewed. */
 const BLOCKED_MS = 15 * 60_000

@@ -107,8 +107,8 @@ async function restore(
     if (!row) {
       if (!(await store.counterfoils.get(edit.id))) back.push(looked(edit))
     } else if (!isReadable(row)) {
-      // The copy here is damaged, the journal's is not.
-      back.push(looked(edit))
+      // The copy here is damaged, the journal's is not, and has all that was saved.
+      if (edit.saves >= row.saves) back.push(looked(edit))
     } else if (edit.saves > row.saves && !isInFlight(row)) {
       back.push({ ...edit, tries: row.tries, state: isInFlight(edit) ? { kind: 'queued' } : edit.state })
     }
