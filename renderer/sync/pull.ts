@@ -2,12 +2,12 @@ import type { Answer, Problem } from '../../shared/answer.ts'
 import { fullJitter, REACH_BACKOFF } from '../../shared/backoff.ts'
 import type { Bridge } from '../../shared/bridge.ts'
 import type { Customer } from '../../shared/customer.ts'
-import { step } from '../../shared/outbox/edit-life.ts'
 import type { LocalStore, PullMark } from '../db/local-store.ts'
-import { diskProblem, ProblemError } from './disk-problem.ts'
+import { diskProblem } from './disk-problem.ts'
+import { createKeep } from './keep.ts'
 import type { Ledger } from './ledger.ts'
 import { createPageReader, type PageReader } from './page-reader.ts'
-import { isSameCustomer, type Reads } from './reads.ts'
+import type { Reads } from './reads.ts'
 import { safely } from './safely.ts'
 import type { PullState } from './sync.ts'
 
@@ -44,6 +44,7 @@ export interface PullParts {
 
 export function createPull({ bridge, store, ledger, now, ticks, random, reads, changed }: PullParts): Pull {
   const { storeHash } = store
+  const keep = createKeep({ store, ledger, reads, now })
   let mark: PullMark = NO_MARK
   let state: PullState = { kind: 'idle', lastFinishedAt: null }
   let running: Promise<Answer<null>> | null = null
@@ -253,39 +254,6 @@ export function createPull({ bridge, store, ledger, now, ticks, random, reads, c
     if (end !== 'done') return { ok: false, problem: end }
     freshAt = began
     return DONE
-  }
-
-  /** Stores what is new. @returns how many customers differed from what was here */
-  async function keep(page: readonly Customer[], began: number): Promise<number> {
-    const withLane: Customer[] = []
-    const fresh = await ledger.alone(async () => {
-      const here = new Map(
-        (await store.customers.getMany(page.map(({ id }) => id))).map((one) => [one.id, one]),
-      )
-      const hasLane = ({ id }: Customer): boolean => ledger.lane(id).length > 0
-      const fresh = page.filter((one) => !hasLane(one) && reads.judge(here.get(one.id), one, began) === 'new')
-      if (fresh.length > 0) await store.customers.save(fresh)
-      ledger.forgetConfirmed(fresh.map(({ id }) => id))
-      const isNews = (one: Customer): boolean => {
-        const known = here.get(one.id)
-        return !known || reads.isDoubtful(one.id) || !isSameCustomer(known, one)
-      }
-      withLane.push(...page.filter((one) => hasLane(one) && isNews(one)))
-      return fresh.length
-    })
-    const confirmed = await Promise.all(withLane.map((customer) => confirm(customer, began)))
-    return fresh + confirmed.filter(Boolean).length
-  }
-
-  /** Judged in the turn in which it is stored: an outcome may come in between. @returns whether it was news */
-  async function confirm(customer: Customer, began: number): Promise<boolean> {
-    const answer = await ledger.change<boolean>(customer.id, (lane) =>
-      reads.judge(lane.confirmed, customer, began) === 'new'
-        ? { result: true, step: step(lane, { kind: 'confirmed', customer, at: now() }) }
-        : { result: false, step: { kind: 'nothing', why: 'unchanged' } },
-    )
-    if (!answer.ok) throw new ProblemError(answer.problem)
-    return answer.value
   }
 
   async function note(next: PullMark): Promise<void> {

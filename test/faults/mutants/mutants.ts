@@ -118,4 +118,10 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'if (isOlder || (isOvertaken && read.date_modified <= known.date_modified)) {',
     replace: 'if (isOlder && isOvertaken && began < 0) {',
   },
+  {
+    name: 'keeps in memory what was read before something newer was stored',
+    file: 'renderer/sync/ledger.ts',
+    find: 'if (found && outdated === before) remember(found)',
+    replace: 'if (found) remember(found)',
+  },
 ]
