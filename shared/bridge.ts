@@ -50,9 +50,9 @@ export const channels = {
     info: call<typeof nothing, AppInfo>(nothing),
     /** Sets the number on the dock or task bar; 0 clears it. */
     setWaiting: call<v.GenericSchema<{ count: number }>, null>(v.strictObject({ count: time })),
-    /** How far changes for many have come that are not all saved; 0 of 0 where there are none. */
-    setUnfinished: call<v.GenericSchema<{ done: number; total: number }>, null>(
-      v.strictObject({ done: time, total: time }),
+    /** How far changes for many have come that are not all saved, 0 of 0 where there are none; and unsaved drafts. */
+    setUnfinished: call<v.GenericSchema<{ done: number; total: number; drafts: number }>, null>(
+      v.strictObject({ done: time, total: time, drafts: time }),
     ),
     /** A desktop notification; shown only while the window is not in front. */
     notify: call<v.GenericSchema<{ title: string; body: string }>, null>(

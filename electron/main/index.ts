@@ -77,7 +77,7 @@ async function start({ line, baseUrl, folder, service, log }: Beginning): Promis
   const settings = await openSettings(folder)
   nativeTheme.themeSource = settings.current.theme
   let waiting = 0
-  let unfinished: Unfinished = { done: 0, total: 0 }
+  let unfinished: Unfinished = { done: 0, total: 0, drafts: 0 }
   /** Nobody else holds them, and one that was collected hears no click. */
   const notifications = new Set<Notification>()
   let window: ReturnType<typeof openWindow> | null = null

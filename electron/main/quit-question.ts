@@ -1,9 +1,12 @@
 import type { Texts } from './texts.ts'
 
-/** Changes for many that are saved one after another: how far they have come together. */
+/** What is not saved yet. */
 export interface Unfinished {
+  /** Changes for many that are saved one after another: how far they have come together. */
   readonly done: number
   readonly total: number
+  /** Forms with something typed; they are on the disk where anything is. */
+  readonly drafts: number
 }
 
 export interface Leaving {
@@ -28,12 +31,14 @@ export function quitQuestion(
   words: Texts,
 ): QuitQuestion | null {
   const unsaved = unfinished.total - unfinished.done
-  if (waiting === 0 && unsaved === 0) return null
-  const fate = isNothingKept ? words.wouldBeLost(waiting) : words.staysHere(waiting)
+  const drafts = isNothingKept ? unfinished.drafts : 0
+  if (waiting + unsaved + drafts === 0) return null
+  const left = [waiting > 0 ? words.waiting(waiting) : [], drafts > 0 ? words.drafts(drafts) : []].flat()
+  const fate = isNothingKept ? words.wouldBeLost(waiting + drafts) : words.staysHere(waiting)
   const isLoss = unsaved > 0 || isNothingKept
-  const yes = isLoss ? words.quitAnyway(unsaved + (isNothingKept ? waiting : 0)) : words.quit
-  if (unsaved === 0) return { isLoss, message: words.waiting(waiting), detail: fate, yes }
-  const more = waiting === 0 ? [] : [words.waiting(waiting), fate]
+  const yes = isLoss ? words.quitAnyway(unsaved + drafts + (isNothingKept ? waiting : 0)) : words.quit
+  if (unsaved === 0) return { isLoss, message: left.join(' '), detail: fate, yes }
+  const more = left.length === 0 ? [] : [...left, fate]
   return {
     isLoss,
     message: words.unfinished(unfinished.done, unfinished.total),

@@ -18,6 +18,7 @@ export interface Texts {
   readonly cancel: string
   readonly quitAnyway: (count: number) => string
   readonly waiting: (count: number) => string
+  readonly drafts: (count: number) => string
   readonly staysHere: (count: number) => string
   readonly wouldBeLost: (count: number) => string
   readonly unfinished: (done: number, total: number) => string
@@ -47,6 +48,7 @@ const english: Texts = {
   cancel: 'Cancel',
   quitAnyway: (count) => (count === 1 ? 'Quit and lose it' : 'Quit and lose them'),
   waiting: (count) => (count === 1 ? '1 edit is waiting.' : `${count} edits are waiting.`),
+  drafts: (count) => (count === 1 ? '1 draft is not saved.' : `${count} drafts are not saved.`),
   staysHere: (count) =>
     count === 1
       ? 'It stays on this machine and is sent next time.'
@@ -78,12 +80,14 @@ const german: Texts = {
   cancel: 'Abbrechen',
   quitAnyway: () => 'Beenden und verwerfen',
   waiting: (count) => (count === 1 ? '1 Änderung wartet.' : `${count} Änderungen warten.`),
+  drafts: (count) =>
+    count === 1 ? '1 Entwurf ist nicht gespeichert.' : `${count} Entwürfe sind nicht gespeichert.`,
   staysHere: (count) =>
     count === 1
       ? 'Sie bleibt auf diesem Rechner und wird beim nächsten Mal gesendet.'
       : 'Sie bleiben auf diesem Rechner und werden beim nächsten Mal gesendet.',
   wouldBeLost: (count) =>
-    `In dieser Sitzung bleibt nichts auf diesem Rechner: sie ${count === 1 ? 'ginge' : 'gingen'} verloren.`,
+    `In dieser Sitzung bleibt nichts auf diesem Rechner: das ${count === 1 ? 'ginge' : 'alles ginge'} verloren.`,
   unfinished: (done, total) =>
     `Das Speichern ist nicht fertig: ${done} von ${total} Änderungen sind gespeichert.`,
   unsaved: (count) =>
