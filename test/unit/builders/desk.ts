@@ -7,7 +7,7 @@ import { createWorldMain, type JournalFile, type WorldMain } from '../../faults/
 import { type Disk, emptyDisk, openMemoryStore } from '../../faults/world/memory-store.ts'
 import { createWorldStore, type WorldStore } from '../../faults/world/store.ts'
 import type { Answer } from '../../../shared/answer.ts'
-import type { CustomersArgs, DeliverArgs } from '../../../shared/bridge.ts'
+import type { Bridge, CustomersArgs, DeliverArgs } from '../../../shared/bridge.ts'
 import type { Customer } from '../../../shared/customer.ts'
 
 /** A shop's desk in a world without faults, until a test makes some. */
@@ -21,7 +21,8 @@ export interface Desk {
   readonly handedOver: readonly DeliverArgs[]
   /** Requests for customers, by the first id asked for. */
   readonly pagesAsked: readonly number[]
-  open(change?: (store: LocalStore) => LocalStore): Promise<Window>
+  /** @param change of what is on the disk; `outside`: of what is behind the bridge */
+  open(change?: (store: LocalStore) => LocalStore, outside?: (bridge: Bridge) => Bridge): Promise<Window>
   /** Waits for a state, as long as ten minutes of this world. */
   until(is: () => boolean): Promise<void>
 }
@@ -67,12 +68,12 @@ export function aDesk({
     journal,
     handedOver,
     pagesAsked,
-    async open(change = (one) => one) {
+    async open(change = (one) => one, outside = (one) => one) {
       const life = createLife(clock, () => undefined)
       const bridge = main.bridgeFor(life)
       const customersOf = bridge.store.customers
       const opening = createSync({
-        bridge: {
+        bridge: outside({
           ...bridge,
           store: {
             ...bridge.store,
@@ -81,7 +82,7 @@ export function aDesk({
               return inItsPlace(args) ?? customersOf(args)
             },
           },
-        },
+        }),
         store: change(openMemoryStore(disk, 'shop', life)),
         now: () => clock.now() + sinceTick(),
         ticks: clock.now,
@@ -149,4 +150,17 @@ function fairLocks(): { of(life: Life): Locks } {
         }),
     }),
   }
+}
+
+/** What is held back until it is let go. */
+export interface Gate {
+  /** Resolves when it is open. */
+  readonly through: Promise<void>
+  open(): void
+}
+
+export function aGate(): Gate {
+  let open = (): void => undefined
+  const through = new Promise<void>((resolve) => (open = resolve))
+  return { through, open: () => open() }
 }
