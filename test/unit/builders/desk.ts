@@ -118,10 +118,11 @@ function othersOf(windows: Set<(what: OtherWindow) => void>, life: Life): Others
 
 /** One holder at a time, first come first served; the dead hold nothing. */
 function fairLocks(): { of(life: Life): Locks } {
-  const queue: { life: Life; begin: () => void }[] = []
+  let queue: { life: Life; begin: () => void }[] = []
   let holder: Life | null = null
   const next = (): void => {
     if (holder?.isAlive()) return
+    queue = queue.filter(({ life }) => life.isAlive())
     const first = queue.shift()
     holder = first?.life ?? null
     first?.begin()
@@ -130,21 +131,23 @@ function fairLocks(): { of(life: Life): Locks } {
     of: (life) => ({
       request: (_name, { signal }, work) =>
         new Promise((resolve, reject) => {
+          const leave = (): void => {
+            queue = queue.filter((one) => one !== entry)
+            reject(new Error('aborted'))
+          }
           const entry = {
             life,
-            begin: () =>
-              void work().then(() => {
-                holder = null
-                next()
-                resolve(null)
-              }),
+            begin: () => {
+              signal.removeEventListener('abort', leave)
+              void work()
+                .then(resolve, reject)
+                .finally(() => {
+                  holder = null
+                  next()
+                })
+            },
           }
-          signal.addEventListener('abort', () => {
-            const at = queue.indexOf(entry)
-            if (at < 0) return
-            queue.splice(at, 1)
-            reject(new Error('aborted'))
-          })
+          signal.addEventListener('abort', leave)
           queue.push(entry)
           next()
         }),
