@@ -128,6 +128,12 @@ export function createDrain(parts: DrainParts): Drain {
     return earliest
   }
 
+  function nextAt(): number | null {
+    if (isClosed || isStopped || !isOnline) return null
+    const next = Math.max(rest.endsAt() ?? 0, earliestDue())
+    return Number.isFinite(next) ? next : null
+  }
+
   const mayGo = (): boolean => !isClosed && !isStopped && isOnline && rest.endsAt() === null
 
   async function drainAll(): Promise<void> {
@@ -137,9 +143,7 @@ export function createDrain(parts: DrainParts): Drain {
       const id = mayGo() && underWay.size < SIDE_BY_SIDE ? nextLane() : null
       if (id === null || !(await isUpToDate())) {
         if (underWay.size === 0) break
-        // A rest may end while an attempt is still under way: whoever ends it stirs.
-        const stirred = new Promise<void>((resolve) => (stir = resolve))
-        await Promise.race([stirred, ...underWay.values()])
+        await somethingHappens()
         continue
       }
       // The pull may have found a conflict, or a person stopped the drain meanwhile.
@@ -149,6 +153,16 @@ export function createDrain(parts: DrainParts): Drain {
         deliverHead(id).finally(() => underWay.delete(id)),
       )
     }
+  }
+
+  /** An attempt ends, somebody stirs, or the time comes for which a rest or a lane waits. */
+  async function somethingHappens(): Promise<void> {
+    const stirred = new Promise<void>((resolve) => (stir = resolve))
+    const due = nextAt()
+    const isLater = due !== null && due > now()
+    const stop = isLater ? timers.after(Math.ceil(due - now()), () => stir()) : null
+    await Promise.race([stirred, ...underWay.values()])
+    stop?.()
   }
 
   /** Whether what changed in the store is known; where it cannot be, the drain rests. */
@@ -293,11 +307,7 @@ export function createDrain(parts: DrainParts): Drain {
       const pause = rest.pause()
       return isOnline || pause.kind === 'blocked' ? pause : { kind: 'unreachable' }
     },
-    nextAt() {
-      if (isClosed || isStopped || !isOnline) return null
-      const next = Math.max(rest.endsAt() ?? 0, earliestDue())
-      return Number.isFinite(next) ? next : null
-    },
+    nextAt,
     progress: () => ({ delivered, started, isRunning: running !== null }),
     close() {
       isClosed = true
