@@ -66,8 +66,16 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
     return good({ kind: 'queued', edit })
   }
 
-  function giveBack(customerId: number, { shown, seen }: Covered, label: string): Promise<unknown> {
-    const event = { wanted: shown, seen, at: now(), label, newEditId: newId(), newSeq: 0 }
+  function giveBack(customerId: number, { shown, seen }: Covered, taken: Edit): Promise<unknown> {
+    // What was delivered since was seen: it lies under the edit that is taken back.
+    const under = {
+      ...seen,
+      ...only(
+        taken.base,
+        FIELD_NAMES.filter((field) => shown[field] !== undefined),
+      ),
+    }
+    const event = { wanted: shown, seen: under, at: now(), label: taken.label, newEditId: newId(), newSeq: 0 }
     return happen(customerId, { kind: 'save', ...event }, 1)
   }
 
@@ -114,7 +122,7 @@ export function createPerson({ ledger, now, newId, acted }: PersonParts): Person
       before
         ? happen(customerId, { kind: 'take-back', editId: edit.id, to: before, at })
         : happen(customerId, { kind: 'discard', editId: edit.id, at }),
-      covered ? giveBack(customerId, covered, label) : null,
+      covered ? giveBack(customerId, covered, edit) : null,
     ])
     return answer.ok ? good({ label }) : answer
   }

@@ -31,8 +31,9 @@ interface Parts {
 export async function reconcile({ bridge, store, journal, now, newId }: Parts): Promise<Reconciled> {
   const { storeHash } = store
   const read = await safely(() => bridge.journal.read({ storeHash }))
+  // What only the journal has would be gone with the next compacting.
+  if (!read.ok) throw new Error(`the journal cannot be read (${read.problem.code})`)
   const rows = await store.outbox.all()
-  if (!read.ok) return { restored: [], faults: [`The journal cannot be read (${read.problem.code}).`] }
 
   const faults: string[] = []
   const { damagedRecords } = read.value

@@ -38,19 +38,24 @@ const wait = ({ clock }: Desk, ms: number): Promise<void> =>
   new Promise((resolve) => void clock.after(ms, resolve))
 
 const ABORTED: Outcome = { kind: 'deferred', reason: 'aborted', retryAfterMs: null }
+const LOST: Outcome = { kind: 'unknown', reason: 'time-out', status: null }
+const LOCKED: Outcome = { kind: 'deferred', reason: 'locked', retryAfterMs: null }
 const LATER: Outcome = { kind: 'deferred', reason: 'rate-limited', retryAfterMs: 2_000 }
+
+/** The first attempt for customer 1 has no answer for long; what the first one for customer 2 is answered. */
+function firstHangsSecondRests(
+  second: Outcome,
+): (args: DeliverArgs, desk: Desk) => Promise<Outcome> | undefined {
+  const yetTo = new Set([1, 2])
+  return ({ customerId }, world) => {
+    if (!yetTo.delete(customerId)) return undefined
+    return customerId === 1 ? wait(world, 45_000).then(() => LOST) : Promise.resolve(second)
+  }
+}
 
 describe('while one attempt has no answer', () => {
   it('a rest that another one caused ends, and other lanes go on', async () => {
-    const hangs = new Set([1])
-    const answers = new Map<number, Outcome>([[2, LATER]])
-    const desk = await readyDesk(({ customerId }, { clock }) => {
-      if (hangs.delete(customerId))
-        return new Promise((resolve) => void clock.after(45_000, () => resolve(LATER)))
-      const answer = answers.get(customerId)
-      answers.delete(customerId)
-      return answer ? Promise.resolve(answer) : undefined
-    })
+    const desk = await readyDesk(firstHangsSecondRests(LATER))
     for (const id of [1, 2]) void desk.sync.save(id, { company: 'Mine' })
     await desk.clock.advance(100)
     expect(desk.sync.state.drain.pause.kind).toBe('rate-limited')
@@ -66,20 +71,18 @@ describe('while one attempt has no answer', () => {
   })
 
   it('a rest ends by itself, though nobody does anything', async () => {
-    const hangs = new Set([1])
-    const answers = new Map<number, Outcome>([[2, LATER]])
-    const desk = await readyDesk(({ customerId }, { clock }) => {
-      if (hangs.delete(customerId))
-        return new Promise((resolve) => void clock.after(45_000, () => resolve(LATER)))
-      const answer = answers.get(customerId)
-      answers.delete(customerId)
-      return answer ? Promise.resolve(answer) : undefined
-    })
+    const desk = await readyDesk(firstHangsSecondRests(LATER))
     for (let id = 1; id <= 9; id += 1) void desk.sync.save(id, { company: 'Mine' })
-    await desk.clock.advance(1_000)
+    await desk.clock.advance(500)
     expect(desk.sync.state.drain.pause.kind).toBe('rate-limited')
-    expect(desk.sync.state.edits).toHaveLength(5)
-    await desk.clock.advance(9_000)
+    await desk.clock.advance(10_000)
+    expect(desk.sync.state.edits).toMatchObject([{ customerId: 1, state: { kind: 'sending' } }])
+  })
+
+  it('a lane whose own wait is over goes on, though nobody does anything', async () => {
+    const desk = await readyDesk(firstHangsSecondRests(LOCKED))
+    for (const id of [1, 2]) void desk.sync.save(id, { company: 'Mine' })
+    await desk.clock.advance(10_000)
     expect(desk.sync.state.edits).toMatchObject([{ customerId: 1, state: { kind: 'sending' } }])
   })
 })

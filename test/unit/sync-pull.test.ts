@@ -206,4 +206,97 @@ describe('later pulls', () => {
     await desk.clock.advance(100)
     expect(desk.disk.customers.get(2)?.company).toBe('Theirs')
   })
+
+  it.each([
+    [250, [1, 251]],
+    [249, [1]],
+  ])('that bring a page of %i ask for those from %j on', async (size, expected) => {
+    const asked: number[] = []
+    let isSoFar = false
+    const desk = aDesk({
+      customers: 300,
+      inItsPlace({ minId, modifiedSince }) {
+        if (!isSoFar || modifiedSince === undefined) return undefined
+        asked.push(minId)
+        const ids = desk.store.ids.filter((id) => id >= minId && id <= size)
+        return good(ids.map((id) => desk.store.read(id, 0)))
+      },
+    })
+    const { sync } = await desk.open()
+    await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === 300)
+    await desk.clock.advance(5_000)
+    isSoFar = true
+    await desk.until(() => asked.length > 0)
+    await desk.clock.advance(5_000)
+    expect(asked).toEqual(expected)
+    expect(sync.state.pull.kind).toBe('idle')
+  })
+})
+
+describe('one customer that is fetched afresh', () => {
+  it.each([
+    ['cannot be read', 'getMany', []],
+    ['cannot be written', 'save', []],
+    ['cannot take a customer with a waiting edit', 'commit', ['Mine']],
+  ] as const)('answers with a problem where the disk %s', async (_words, call, waiting) => {
+    let isBroken = false
+    const broken = async (): Promise<void> => {
+      if (isBroken) throw new Error('disk')
+    }
+    const desk = aDesk()
+    const { sync } = await desk.open((store) => ({
+      ...store,
+      customers: {
+        ...store.customers,
+        getMany: async (ids) => {
+          if (call === 'getMany') await broken()
+          return store.customers.getMany(ids)
+        },
+        save: async (customers) => {
+          if (call === 'save') await broken()
+          await store.customers.save(customers)
+        },
+      },
+      outbox: {
+        ...store.outbox,
+        commit: async (change) => {
+          if (call === 'commit') await broken()
+          await store.outbox.commit(change)
+        },
+      },
+    }))
+    await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === 3)
+    await desk.clock.advance(5_000)
+    sync.setPaused('drain', true)
+    for (const phone of waiting) void sync.save(2, { phone })
+    await desk.clock.settle()
+    desk.store.colleague(2, 'company', 'Theirs')
+
+    isBroken = true
+    const refused = sync.refresh(2)
+    await desk.clock.advance(100)
+    expect(await refused).toMatchObject({ ok: false, problem: { code: 'disk-error', detail: 'disk' } })
+    expect(desk.disk.customers.get(2)?.company).not.toBe('Theirs')
+
+    isBroken = false
+    const taken = sync.refresh(2)
+    await desk.clock.advance(100)
+    expect(await taken).toMatchObject({ ok: true, value: { company: 'Theirs' } })
+    expect(desk.disk.customers.get(2)?.company).toBe('Theirs')
+  })
+
+  it('is answered also where the disk does not take its addresses', async () => {
+    const desk = aDesk()
+    const { sync } = await desk.open(
+      (store) => ({
+        ...store,
+        notebook: { ...store.notebook, writeFor: () => Promise.reject(new Error('disk')) },
+      }),
+      (bridge) => ({ ...bridge, store: { ...bridge.store, addresses: async () => good([]) } }),
+    )
+    await desk.until(() => sync.state.pull.kind === 'idle' && desk.disk.customers.size === 3)
+    const answer = sync.refresh(2)
+    await desk.clock.advance(100)
+    expect(await answer).toMatchObject({ ok: true, value: { id: 2 } })
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalStore } from '../../renderer/db/local-store.ts'
 import { tellJournal } from '../../renderer/sync/journal-entry.ts'
+import { bad } from '../../shared/answer.ts'
 import type { Edit } from '../../shared/edit.ts'
 import { aDesk, aGate, type Desk } from './builders/desk.ts'
 
@@ -94,6 +95,32 @@ describe('a row that cannot be read', () => {
     other.life.end()
     const again = await desk.open()
     await desk.until(() => again.sync.state.edits.length === 0)
+    expect(desk.store.read(1, 0).company).toBe('Mine')
+  })
+})
+
+describe('a journal that could not be read at the start', () => {
+  it('keeps what only it has, however long it grows', async () => {
+    const desk = await closedDesk()
+    desk.disk.edits.clear()
+    let isBroken = true
+    const { sync, life } = await desk.open(undefined, (bridge) => ({
+      ...bridge,
+      journal: {
+        ...bridge.journal,
+        read: async (args) => (isBroken ? bad('disk-error') : bridge.journal.read(args)),
+      },
+    }))
+    await desk.clock.settle()
+    expect(sync.state.faults).toHaveLength(1)
+    isBroken = false
+    for (let saves = 0; saves < 1_100; saves += 1) void sync.save(3, { company: `c${saves}` })
+    await desk.until(() => desk.store.read(3, 0).company === 'c1099')
+    await desk.clock.advance(10_000)
+    life.end()
+    const again = await desk.open()
+    await desk.clock.advance(10_000)
+    expect(again.sync.state.edits).toEqual([])
     expect(desk.store.read(1, 0).company).toBe('Mine')
   })
 })

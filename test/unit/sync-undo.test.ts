@@ -141,6 +141,28 @@ describe('an undo of the last save', () => {
     expect(desk.sync.state.faults).toEqual([])
   })
 
+  it('does nothing more where a colleague changed what the save before it had brought', async () => {
+    const desk = await deskThatSends({ company: 'First' }, 'ok')
+    await desk.save({ company: 'Second' })
+    await desk.answered()
+    await desk.clock.advance(5_000)
+    await desk.colleagueSets('Theirs')
+    await desk.undo()
+    expect(desk.sync.state.edits).toEqual([])
+  })
+
+  it('overwrites no colleague who took back what the save before it had brought', async () => {
+    const desk = await deskThatSends({ company: 'First' }, 'ok')
+    await desk.save({ company: 'Second' })
+    await desk.answered()
+    await desk.clock.advance(5_000)
+    await desk.colleagueSets('company-0-1')
+    await desk.undo()
+    desk.sync.setPaused('drain', false)
+    await desk.clock.advance(60_000)
+    expect(desk.store.log.map(({ by }) => by)).toEqual([{ editId: 'id-1' }, 'colleague'])
+  })
+
   it('brings nothing back that the person discarded', async () => {
     const desk = await deskThatSends({ company: 'First', phone: '1' }, '423')
     await desk.save({ company: 'Second' })
