@@ -11,6 +11,9 @@ export interface Disk {
   notebook: Map<string, unknown>
 }
 
+/** Longer than a request takes, so that answers arrive in the middle of it. */
+export const LONGEST_DISK_MS = 400
+
 export const emptyDisk = (): Disk => ({
   edits: new Map(),
   counterfoils: new Map(),

@@ -1,5 +1,5 @@
 import { FIELD_NAMES, type FieldName, type FieldValue } from '../../../shared/customer.ts'
-import type { Disk } from './memory-store.ts'
+import { type Disk, LONGEST_DISK_MS } from './memory-store.ts'
 import type { MainWitness, ReadBy } from './main.ts'
 import type { WorldStore } from './store.ts'
 
@@ -58,7 +58,9 @@ export function createWitness(store: WorldStore, disk: Disk): Witness {
       -Infinity,
       ...(reads.get(id) ?? [])
         .filter(({ by, answeredAt }) =>
-          by === 'pull' ? answeredAt <= handedOverAt : by.attemptId === attemptId && answeredAt <= sentAt,
+          by === 'pull'
+            ? answeredAt + LONGEST_KEEPING_MS <= handedOverAt
+            : by.attemptId === attemptId && answeredAt <= sentAt,
         )
         .map(({ shows }) => shows),
     )
@@ -193,3 +195,5 @@ const isUnique = (value: FieldValue): boolean => typeof value === 'string' && /^
 const DOUBT_MS = 2_100
 /** No write is sent on knowledge older than this: the pull before and during a drain, and its answer. */
 const LONGEST_MOMENT_MS = 36_000
+/** What a pull has read is known when the disk has it, behind what each of the four lanes asked for before. */
+const LONGEST_KEEPING_MS = 5 * LONGEST_DISK_MS

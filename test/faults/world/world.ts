@@ -3,7 +3,7 @@ import type { Locks } from '../../../renderer/sync/parts.ts'
 import type { Sync } from '../../../renderer/sync/sync.ts'
 import { createLife, createWorldClock, type Life, type WorldClock } from './clock.ts'
 import { createWorldMain, type JournalFile, type WorldMain } from './main.ts'
-import { type Disk, emptyDisk, openMemoryStore } from './memory-store.ts'
+import { type Disk, emptyDisk, LONGEST_DISK_MS, openMemoryStore } from './memory-store.ts'
 import { createWitness, type Witness } from './witness.ts'
 import { createWorldStore, type WorldStore } from './store.ts'
 
@@ -114,6 +114,4 @@ function lockFor(life: Life): Locks {
   }
 }
 
-/** Longer than a request takes, so that answers arrive in the middle of it. */
-const LONGEST_DISK_MS = 400
 const START = Date.UTC(2026, 0, 5, 9)
