@@ -113,7 +113,7 @@ async function onElectron(host, options) {
       const browser = await chromium.connectOverCDP(addressIn(options.userData))
       killAtOnce(await renderersOf(browser))
       await browser.close()
-      page = await livePage(await chromium.connectOverCDP(addressIn(options.userData)))
+      page = await livePage(await chromium.connectOverCDP(addressIn(options.userData)), output)
       return page
     },
     async killBoth() {
@@ -152,7 +152,7 @@ async function onChromiumHost(host, options) {
   let page
   try {
     browser = await chromium.connectOverCDP(await debuggingAddress(main, output))
-    page = await livePage(browser)
+    page = await livePage(browser, output)
   } catch (error) {
     // What does not open in time may do so later, with nobody left to end it.
     await end()
@@ -174,7 +174,7 @@ async function onChromiumHost(host, options) {
     async killPage() {
       const crashed = page
       killAtOnce(await renderersOf(browser))
-      page = await livePage(browser, crashed)
+      page = await livePage(browser, output, crashed)
       return page
     },
     async killBoth() {
@@ -252,16 +252,17 @@ function addressIn(userData) {
 /**
  * The page of the app's window, once it can be spoken to.
  * @param {Browser} browser
+ * @param {() => string} output what the app says, for the case that no page comes
  * @param {Page} [crashed] one that it is not
  */
-async function livePage(browser, crashed) {
+async function livePage(browser, output, crashed) {
   const until = Date.now() + PATIENCE_MS
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages())
     for (const page of pages) {
       if (page !== crashed && page.url().includes('/index.html') && (await isLive(page))) return page
     }
-    if (Date.now() > until) throw new Error('The page of the app did not come.')
+    if (Date.now() > until) throw new Error(`The page of the app did not come: ${output()}`)
     await pause(20)
   }
 }

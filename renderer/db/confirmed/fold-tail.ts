@@ -1,6 +1,7 @@
 import type { Cipher } from '../cipher.ts'
 import type { Database } from '../database.ts'
-import { groupByBlock } from './grouping.ts'
+import { type Group, groupByBlock } from './grouping.ts'
+import { parcelsWith } from './read-customers.ts'
 import { remakeBlock, replace } from './replace.ts'
 import { createTailReader } from './tail-reader.ts'
 import { versionOf } from './version.ts'
@@ -20,18 +21,13 @@ export async function foldTail(
 ): Promise<boolean> {
   const reader = createTailReader(cipher)
   const upTo = await versionOf(db)
-  for (let done = -1; ;) {
+  const told = () => db.tail.where('version').belowOrEqual(upTo).toArray()
+  const ids = new Set((await told()).flatMap((parcel) => parcel.ids))
+  for (let left = [...ids].sort((a, b) => a - b).map((id) => ({ id })); left.length > 0;) {
     const { expected, groups, tail } = await db.transaction('r', db.facts, db.blocks, db.tail, async () => {
-      const tail = await db.tail.toArray()
-      const left = tail.flatMap(({ version, ids }) => (version <= upTo ? ids.filter((id) => id > done) : []))
-      const sorted = [...new Set(left)].sort((a, b) => a - b).map((id) => ({ id }))
-      return { expected: await versionOf(db), tail, groups: await groupByBlock(db, sorted, BLOCKS_AT_ONCE) }
+      const groups = await groupByBlock(db, left, BLOCKS_AT_ONCE)
+      return { expected: await versionOf(db), groups, tail: await parcelsWith(db, endsOf(groups)) }
     })
-    if (groups.length === 0) {
-      const folded = tail.filter(({ version, ids }) => version <= upTo && ids.length > 0)
-      await db.tail.bulkDelete(folded.map(({ key }) => key))
-      return true
-    }
     const blocks = await Promise.all(
       groups.map(async ({ block, members }) => {
         const ids = members.map(({ id }) => id)
@@ -47,10 +43,21 @@ export async function foldTail(
     })
     if (version !== null) {
       wrote(version)
-      done = groups.at(-1)?.members.at(-1)?.id ?? done
+      left = left.slice(groups.reduce((count, { members }) => count + members.length, 0))
     }
     if (!(await goOn())) return false
   }
+  await db.tail.bulkDelete((await told()).flatMap(({ key, ids }) => (ids.length > 0 ? [key] : [])))
+  return true
+}
+
+/** The least and the greatest id of what these groups hold and are to hold. */
+function endsOf(groups: readonly Group<{ readonly id: number }>[]): readonly number[] {
+  const ends = groups.flatMap(({ block, members }) => [
+    ...(block ? [block.first, block.last] : []),
+    ...[members[0], members.at(-1)].flatMap((one) => one?.id ?? []),
+  ])
+  return [Math.min(...ends), Math.max(...ends)]
 }
 
 const BLOCKS_AT_ONCE = 16
