@@ -106,7 +106,7 @@ function makeWindow(options = {}) {
     ...hearing,
     id,
     webContents: contents.electron,
-    loadURL: contents.load,
+    loadURL: (/** @type {string} */ url) => contents.load(url),
     loadFile: () => Promise.reject(new Error('The Chromium host does not know BrowserWindow.loadFile.')),
     show() {
       // Nothing can be brought to the front where nothing is shown.

@@ -45,7 +45,7 @@ function makeNotification({ title = '', body = '' } = {}) {
   })
 }
 
-/** Electron's `dialog`. Without a window that people see, the default button is pressed. */
+/** Electron's `dialog`. Without a page that people see, the default button is pressed. */
 export const dialog = strict('dialog', {
   showErrorBox: (/** @type {string} */ title, /** @type {string} */ content) =>
     void process.stderr.write(`${title}: ${content}\n`),
@@ -55,7 +55,7 @@ export const dialog = strict('dialog', {
    */
   async showMessageBox(...args) {
     const question = /** @type {Question} */ (args.at(-1))
-    const page = [...host.windows.values()][0]?.page()
+    const page = [...host.windows.values()].find(({ electron }) => !electron.webContents.isCrashed())?.page()
     const isAsked = page !== undefined && !page.isClosed() && !host.isHeadless
     const response = isAsked ? await ask(page, question) : (question.defaultId ?? 0)
     if (!isAsked) process.stderr.write(`${[question.message, question.detail].filter(Boolean).join(' ')}\n`)

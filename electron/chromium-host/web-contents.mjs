@@ -46,6 +46,7 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
   let frames = frameTable()
   let attached = attach(page)
   let replacing = Promise.resolve()
+  let reloads = 0
   const routed = routeRequests((url, from) => mayNavigate(url, from))
 
   /** @param {import('playwright-core').Page} to */
@@ -145,12 +146,12 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
     return !event.defaultPrevented
   }
 
-  /** @param {string} url */
-  async function load(url) {
+  /** @param {string} url @param {number} [timeout] in ms */
+  async function load(url, timeout = 30_000) {
     loading = url
     const [cdp] = await Promise.all([attached, routed])
     await grantPermissions(cdp, contents, new URL(toChromium(url)).origin)
-    await page.goto(toChromium(url), { waitUntil: 'load' })
+    await page.goto(toChromium(url), { waitUntil: 'load', timeout })
   }
 
   function loaded() {
@@ -171,7 +172,11 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
     const url = loading ?? toApp(page.url())
     replacing = replacing.then(replaceCrashed)
     await replacing
-    await load(url)
+    const mine = (reloads += 1)
+    await load(url, LONGEST_WAY_MS).catch(() => {
+      // One whose process dies on the way there may end as aborted, or never, and not as crashed.
+      if (mine === reloads && !isCrashed && !isDestroyed) crashed()
+    })
   }
 
   /** Playwright gives a crashed page up; another one takes its place in the same profile. */
@@ -182,7 +187,7 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
       page = await freshPage(context)
       isCrashed = false
       attached = attach(page)
-      await attached
+      await Promise.race([attached, deathOf(page)])
       for (const other of context.pages()) if (other !== page) await other.close().catch(ignore)
     } catch {
       // It crashed as well, and main was told of that, or no page came at all.
@@ -245,6 +250,18 @@ const freshPage = (context, tries = 5) =>
   })
 
 /**
+ * A page that dies while it is being attached to never answers.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<never>}
+ */
+const deathOf = (page) =>
+  new Promise((_, reject) => {
+    page.once('crash', reject)
+    // It may have died before anybody heard.
+    setTimeout(reject, LONGEST_WAY_MS).unref()
+  })
+
+/**
  * @param {import('playwright-core').CDPSession} cdp
  * @param {number} contextId
  * @param {string} text
@@ -286,6 +303,7 @@ async function keep(download) {
 const messageOf = (error) => (error instanceof Error ? error.message : String(error))
 
 const BANNER = `Not Electron: running on the system's Chromium${hasSandbox() ? '' : ', without its sandbox'}`
+const LONGEST_WAY_MS = 10_000
 const ignore = () => undefined
 
 /** @typedef {{ left: number, top: number, width: number, height: number, windowState: WindowState }} WindowBounds */

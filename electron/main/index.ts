@@ -182,7 +182,12 @@ async function start({ line, baseUrl, folder, service, log }: Beginning): Promis
   session.defaultSession.setPermissionCheckHandler((_page, permission, origin) =>
     isAllowedPermission(permission, origin),
   )
-  const opened = openWindow({ settings, isHeadless: line.headless, log: (what) => log.write(what) })
+  const opened = openWindow({
+    settings,
+    isHeadless: line.headless,
+    texts: () => texts,
+    log: (what) => log.write(what),
+  })
   window = opened
   const showMenu = (): void => setMenu(texts, process.platform, (command) => toPage('command', command))
   showMenu()

@@ -23,6 +23,9 @@ export interface Texts {
   readonly wouldBeLost: (count: number) => string
   readonly unfinished: (done: number, total: number) => string
   readonly unsaved: (count: number) => string
+  readonly pageDies: string
+  readonly savedIsSafe: string
+  readonly loadAgain: string
   readonly trouble: (logPath: string) => string
 }
 
@@ -58,6 +61,9 @@ const english: Texts = {
   unfinished: (done, total) => `Saving is not finished: ${done} of ${total} changes are saved.`,
   unsaved: (count) =>
     count === 1 ? '1 is not saved yet and would be lost.' : `${count} are not saved yet and would be lost.`,
+  pageDies: 'The window has stopped working again and again.',
+  savedIsSafe: 'What you have saved is safe on this machine.',
+  loadAgain: 'Load it again',
   trouble: (path) => `Something went wrong inside Counterfoil. Saved edits are safe. Details are in ${path}`,
 }
 
@@ -94,6 +100,9 @@ const german: Texts = {
     count === 1
       ? '1 ist noch nicht gespeichert und ginge verloren.'
       : `${count} sind noch nicht gespeichert und gingen verloren.`,
+  pageDies: 'Das Fenster ist immer wieder abgestürzt.',
+  savedIsSafe: 'Was Sie gespeichert haben, ist sicher auf diesem Rechner.',
+  loadAgain: 'Neu laden',
   trouble: (path) =>
     `In Counterfoil ist etwas schiefgegangen. Gespeicherte Änderungen sind sicher. Einzelheiten stehen in ${path}`,
 }

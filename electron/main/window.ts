@@ -1,17 +1,21 @@
 import { BrowserWindow, screen, shell } from 'electron'
 import { join } from 'node:path'
+import { reviveDeadPage } from './dead-page.ts'
 import { externalUrl, isAppUrl, START_PAGE } from './navigation.ts'
 import type { SettingsFile } from './settings.ts'
+import type { Texts } from './texts.ts'
 import { MIN_HEIGHT, MIN_WIDTH, windowPlace } from './window-place.ts'
 
 export interface WindowParts {
   readonly settings: SettingsFile
   readonly isHeadless: boolean
+  /** In the language of now. */
+  readonly texts: () => Texts
   readonly log: (what: string) => void
 }
 
 /** Opens the one window, shut against navigation, new windows and guests, and remembers its place. */
-export function openWindow({ settings, isHeadless, log }: WindowParts): BrowserWindow {
+export function openWindow({ settings, isHeadless, texts, log }: WindowParts): BrowserWindow {
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
   const { isMaximized, ...place } = windowPlace(
@@ -52,15 +56,7 @@ export function openWindow({ settings, isHeadless, log }: WindowParts): BrowserW
   })
   page.on('will-attach-webview', (event) => event.preventDefault())
 
-  let reloads = 0
-  page.on('render-process-gone', (_event, { reason }) => {
-    log(`The page's process is gone: ${reason}`)
-    // What was saved is on the disk. A page that dies at once, again and again, is left alone.
-    if (reason === 'clean-exit' || window.isDestroyed() || reloads >= 5) return
-    reloads += 1
-    setTimeout(() => (reloads -= 1), 60_000).unref()
-    page.reload()
-  })
+  reviveDeadPage({ window, texts, log })
 
   const remember = (): void => {
     if (window.isDestroyed() || window.isMinimized()) return

@@ -27,6 +27,15 @@ test('a page whose process is killed comes back by itself', async ({ launchApp }
   await expect(page.getByRole('main')).toBeVisible()
 })
 
+test('a page that dies again and again comes back when a person says so', async ({ launchApp }) => {
+  const app = await launchApp()
+  for (let deaths = 0; deaths < 7; deaths += 1) {
+    const page = await app.killPage()
+    await expect(page.getByRole('main')).toBeVisible()
+  }
+  expect(app.output).toContain('again and again')
+})
+
 test('an unknown flag is answered with a sentence', async ({ endOfStart }) => {
   const { code, output } = await endOfStart({ args: ['--practise'] })
   expect(code).toBe(2)
