@@ -114,7 +114,8 @@ async function live(
       return
     case 'snapshot': {
       const { index, orders } = await readIndex(db, cipher)
-      await writeSnapshot(db, cipher, index, orders, async () => true)
+      const goOn = async () => true
+      await writeSnapshot(db, cipher, index, orders, { goOn, pause: goOn })
     }
   }
 }

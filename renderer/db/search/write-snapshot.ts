@@ -12,14 +12,15 @@ import { sealOrder, sealSegment } from './segments.ts'
 /**
  * Writes all that lists and search need as a few large segments, out of the blocks. What changes meanwhile
  * may be in it or not: the next start reads whatever is newer than the version with which this began.
- * @returns that version, or `null` when the pause says stop
+ * @param pauses `goOn` between the pieces, `pause` while customers are put in order, for which others may wait as well
+ * @returns that version, or `null` when one of them says stop
  */
 export async function writeSnapshot(
   db: Database,
   cipher: Cipher,
   index: CustomerIndex,
   orders: Orders,
-  pause: Pause,
+  { goOn, pause }: { readonly goOn: Pause; readonly pause: Pause },
 ): Promise<number | null> {
   const { before, version, tail } = await db.transaction('r', db.facts, db.tail, async () => ({
     before: await readFact(db, 'catalogue'),
@@ -38,14 +39,14 @@ export async function writeSnapshot(
       for (const { id } of some) ids.push(id)
       await db.segments.bulkPut([...(await sealSegment(cipher, generation, segments, some))])
       segments += 1
-      if (!(await pause())) return false
+      if (!(await goOn())) return false
     }
     return true
   }
 
   for await (const some of allCustomers(db, cipher, tail)) {
     waiting = waiting.concat(some)
-    if (!(await write(SEGMENT)) || !(await pause())) return null
+    if (!(await write(SEGMENT)) || !(await goOn())) return null
   }
   if (!(await write(0))) return null
 
