@@ -11,6 +11,7 @@ export interface RowWindow {
   /** Scrolls as little as needed to show a row whole. */
   reveal(at: number): void
   toTop(): void
+  isAtTop(): boolean
   /** Moves by so many rows, so that what is seen stays when rows come in above it. */
   shift(rows: number): void
   /** The first row that is seen whole. */
@@ -41,6 +42,15 @@ export function useRowWindow({ scroller, probe, count, covered }: RowWindowParts
     return room > 0 ? (wholeHeight.value - view) / room : 1
   }
 
+  /** As the browser last told. Asking the element would make it lay out at once what has just been drawn. */
+  let scrollTop = 0
+  const offset = (): number => scrollTop * scale()
+  const setScrollTop = (to: number): void => {
+    if (!scroller.value || to === scrollTop) return
+    scroller.value.scrollTop = to
+    scrollTop = scroller.value.scrollTop
+  }
+
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>(
     computed(() => {
       const size = rowHeight.value
@@ -52,7 +62,10 @@ export function useRowWindow({ scroller, probe, count, covered }: RowWindowParts
         observeElementOffset: (instance, hear) => {
           const element = instance.scrollElement
           if (!element) return undefined
-          const tell = (): void => hear(element.scrollTop * scale(), false)
+          const tell = (): void => {
+            scrollTop = element.scrollTop
+            hear(offset(), false)
+          }
           element.addEventListener('scroll', tell, { passive: true })
           tell()
           return () => element.removeEventListener('scroll', tell)
@@ -67,20 +80,21 @@ export function useRowWindow({ scroller, probe, count, covered }: RowWindowParts
   watch(
     rowHeight,
     (now, before) => {
-      if (scroller.value && wholeHeight.value < HIGHEST) scroller.value.scrollTop *= now / before
+      if (wholeHeight.value < HIGHEST) setScrollTop((scrollTop * now) / before)
     },
     { flush: 'post' },
   )
 
   const rows = computed(() => {
-    const element = scroller.value
-    const drift = element ? element.scrollTop * (1 - scale()) : 0
+    const drift = scrollTop * (1 - scale())
     return virtualizer.value.getVirtualItems().map(({ index, start }) => ({ at: index, top: start + drift }))
   })
 
   const observer = new ResizeObserver(() => {
     if (probe.value) rowHeight.value = probe.value.getBoundingClientRect().height || USUAL_HEIGHT
-    if (scroller.value) viewHeight.value = scroller.value.clientHeight
+    if (!scroller.value) return
+    viewHeight.value = scroller.value.clientHeight
+    scrollTop = scroller.value.scrollTop
   })
   onMounted(() => {
     for (const element of [probe.value, scroller.value]) if (element) observer.observe(element)
@@ -88,10 +102,7 @@ export function useRowWindow({ scroller, probe, count, covered }: RowWindowParts
   onBeforeUnmount(() => observer.disconnect())
 
   const room = (): number => viewHeight.value - covered().top - covered().foot
-  function scrollTo(offset: number): void {
-    if (scroller.value) scroller.value.scrollTop = offset / scale()
-  }
-  const offset = (): number => (scroller.value?.scrollTop ?? 0) * scale()
+  const scrollTo = (to: number): void => setScrollTop(to / scale())
 
   return {
     rows,
@@ -104,6 +115,7 @@ export function useRowWindow({ scroller, probe, count, covered }: RowWindowParts
       else if (top + rowHeight.value > offset() + room()) scrollTo(top + rowHeight.value - room())
     },
     toTop: () => scrollTo(0),
+    isAtTop: () => scrollTop <= 0,
     shift: (by) => scrollTo(offset() + by * rowHeight.value),
     firstSeen: () => Math.ceil(offset() / rowHeight.value),
   }
