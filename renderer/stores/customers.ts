@@ -48,6 +48,8 @@ export const useCustomers = defineStore('customers', () => {
   const queryEdition = ref(0)
   const index = shallowRef<SearchChange>({ indexed: 0, loading: true })
   const cursor = shallowRef<ListCursor | null>(null)
+  /** What was asked for when the person last moved the cursor. */
+  let movedIn: CustomerQuery | null = null
 
   /** The source is no reactive object: whoever reads it reads its edition as well. */
   const read = <T>(of: (from: RowSource) => T, otherwise: T): T =>
@@ -98,9 +100,17 @@ export const useCustomers = defineStore('customers', () => {
     edition.value += 1
     if (isNewQuery) {
       queryEdition.value += 1
-      cursor.value = null
+      cursor.value = stayedIn(source.value)
     }
     void follow()
+  }
+
+  /** The cursor among rows of another query: only where the person went on before these were here. */
+  function stayedIn(from: RowSource | null): ListCursor | null {
+    const now = cursor.value
+    if (!now || now.id === null || !from || movedIn !== from.query) return null
+    const at = from.placeOf(now.id)
+    return at >= 0 ? cursorAt(at, from, now.opens) : null
   }
 
   /** Keeps the cursor on its customer, wherever that one went. */
@@ -130,6 +140,7 @@ export const useCustomers = defineStore('customers', () => {
     if (!from?.total) return
     const place = Math.min(Math.max(0, at), from.total - 1)
     const next = cursorAt(place, from, opens)
+    movedIn = query.value
     cursor.value = next
     if (next.id === null) from.show(place - NEAR, place + NEAR)
     else settle(next, next)
