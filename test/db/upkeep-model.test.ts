@@ -127,6 +127,9 @@ async function compare(db: Database, cipher: Cipher, expected: ReadonlyMap<numbe
   expect(await countCustomers(db)).toBe(ids.length)
   const read = await readCustomers(db, cipher, ids)
   expect(ids.map((id) => read.get(id))).toEqual(values)
+  const few = [ids[0], ids.at(-1)].flatMap((id) => id ?? [])
+  const fewRead = await readCustomers(db, cipher, few)
+  expect(few.map((id) => fewRead.get(id))).toEqual(few.map((id) => expected.get(id)))
   // What the next start reads, in the order of names.
   const { index, orders } = await readIndex(db, cipher)
   const order = await orders.by('name', async () => true)

@@ -1,7 +1,7 @@
 import type { Cipher } from '../cipher.ts'
 import type { Database } from '../database.ts'
-import { type Group, groupByBlock } from './grouping.ts'
-import { parcelsWith } from './read-customers.ts'
+import { endsOf, groupByBlock } from './grouping.ts'
+import { parcelsBetween } from './read-customers.ts'
 import { remakeBlock, replace } from './replace.ts'
 import { createTailReader } from './tail-reader.ts'
 import { versionOf } from './version.ts'
@@ -26,7 +26,7 @@ export async function foldTail(
   for (let left = [...ids].sort((a, b) => a - b).map((id) => ({ id })); left.length > 0;) {
     const { expected, groups, tail } = await db.transaction('r', db.facts, db.blocks, db.tail, async () => {
       const groups = await groupByBlock(db, left, BLOCKS_AT_ONCE)
-      return { expected: await versionOf(db), groups, tail: await parcelsWith(db, endsOf(groups)) }
+      return { expected: await versionOf(db), groups, tail: await parcelsBetween(db, endsOf(groups)) }
     })
     const blocks = await Promise.all(
       groups.map(async ({ block, members }) => {
@@ -49,15 +49,6 @@ export async function foldTail(
   }
   await db.tail.bulkDelete((await told()).flatMap(({ key, ids }) => (ids.length > 0 ? [key] : [])))
   return true
-}
-
-/** The least and the greatest id of what these groups hold and are to hold. */
-function endsOf(groups: readonly Group<{ readonly id: number }>[]): readonly number[] {
-  const ends = groups.flatMap(({ block, members }) => [
-    ...(block ? [block.first, block.last] : []),
-    ...[members[0], members.at(-1)].flatMap((one) => one?.id ?? []),
-  ])
-  return [Math.min(...ends), Math.max(...ends)]
 }
 
 const BLOCKS_AT_ONCE = 16

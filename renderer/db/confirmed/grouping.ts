@@ -30,6 +30,15 @@ export async function groupByBlock<C extends { readonly id: number }>(
   return groups
 }
 
+/** The least and the greatest id of what these groups hold and are to hold; nothing where there is no group. */
+export function endsOf(groups: readonly Group<{ readonly id: number }>[]): readonly number[] {
+  const ends = groups.flatMap(({ block, members }) => [
+    ...(block ? [block.first, block.last] : []),
+    ...[members[0], members.at(-1)].flatMap((one) => one?.id ?? []),
+  ])
+  return ends.length > 0 ? [Math.min(...ends), Math.max(...ends)] : []
+}
+
 /** Pieces of about 250; what is not twice as much stays together. */
 export function inBlocks(sorted: readonly Customer[]): readonly (readonly Customer[])[] {
   if (sorted.length === 0) return []

@@ -52,12 +52,22 @@ export function newestParcels(
   return newest
 }
 
-/** Within the caller's transaction. */
+/** Within the caller's transaction: at least the parcels that tell of these ids. */
 export async function parcelsWith(db: Database, sorted: readonly number[]): Promise<readonly TailRow[]> {
+  if (sorted.length > FEW) return parcelsBetween(db, sorted)
+  // They may stand far apart, and a long tail in between.
+  const keys = await Promise.all(sorted.map((id) => db.tail.where('ids').equals(id).primaryKeys()))
+  return parcelsAt(db, keys.flat())
+}
+
+/** Within the caller's transaction: the parcels that tell of an id from the first of these to the last. */
+export async function parcelsBetween(db: Database, sorted: readonly number[]): Promise<readonly TailRow[]> {
   const [least, greatest] = [sorted[0], sorted.at(-1)]
   if (least === undefined || greatest === undefined) return []
-  const rows = db.tail.where('ids').between(least, greatest, true, true)
-  const keys = await rows.primaryKeys()
+  return parcelsAt(db, await db.tail.where('ids').between(least, greatest, true, true).primaryKeys())
+}
+
+async function parcelsAt(db: Database, keys: readonly string[]): Promise<readonly TailRow[]> {
   const parcels = keys.length === 0 ? [] : await db.tail.bulkGet([...new Set(keys)])
   return parcels.filter((parcel) => parcel !== undefined)
 }
@@ -89,3 +99,6 @@ export function indexIn({ ids }: BlockRow, id: number): number {
   }
   return ids[from] === id ? from : -1
 }
+
+/** Up to so many ids are looked up one by one. */
+const FEW = 32

@@ -1,7 +1,7 @@
 import type { Cipher } from '../cipher.ts'
 import type { Database, TailRow } from '../database.ts'
 import { openParcel, sealParcel } from './parcel.ts'
-import { blocksWith, parcelsWith } from './read-customers.ts'
+import { blocksWith, parcelsBetween } from './read-customers.ts'
 import { remakeBlock, replace } from './replace.ts'
 import { createTailReader } from './tail-reader.ts'
 import { versionOf } from './version.ts'
@@ -14,16 +14,15 @@ export async function removeCustomers(db: Database, cipher: Cipher, ids: readonl
   const sorted = [...new Set(ids)].sort((a, b) => a - b)
   const go = new Set(sorted)
   for (;;) {
-    const read = await db.transaction('r', db.facts, db.blocks, db.tail, async () => ({
-      expected: await versionOf(db),
-      blocks: await blocksWith(db, sorted),
-      parcels: await parcelsWith(db, sorted),
-      tail: await db.tail.toArray(),
-    }))
+    const read = await db.transaction('r', db.facts, db.blocks, db.tail, async () => {
+      const blocks = await blocksWith(db, sorted)
+      const ends = [...sorted, ...blocks.flatMap(({ first, last }) => [first, last])].sort((a, b) => a - b)
+      return { expected: await versionOf(db), blocks, parcels: await parcelsBetween(db, ends) }
+    })
     const reader = createTailReader(cipher)
     const affected = read.parcels.filter((parcel) => parcel.ids.some((id) => go.has(id)))
     const [blocks, parcels] = await Promise.all([
-      Promise.all(read.blocks.map((block) => remakeBlock(cipher, reader, block, read.tail, [], go))),
+      Promise.all(read.blocks.map((block) => remakeBlock(cipher, reader, block, read.parcels, [], go))),
       Promise.all(affected.map((parcel) => withoutIds(cipher, parcel, go))),
     ])
     const version = await replace(db, read.expected, {

@@ -1,8 +1,9 @@
 import type { Customer } from '../../../shared/customer.ts'
 import type { Cipher } from '../cipher.ts'
 import type { Database } from '../database.ts'
-import { groupByBlock, MANY } from './grouping.ts'
+import { endsOf, groupByBlock, MANY } from './grouping.ts'
 import { sealParcel } from './parcel.ts'
+import { parcelsBetween } from './read-customers.ts'
 import { remakeBlock, replace } from './replace.ts'
 import { createTailReader } from './tail-reader.ts'
 import { versionOf } from './version.ts'
@@ -28,8 +29,8 @@ async function write(db: Database, cipher: Cipher, sorted: readonly Customer[]):
   for (;;) {
     const { expected, groups, tail } = await db.transaction('r', db.facts, db.blocks, db.tail, async () => {
       const groups = await groupByBlock(db, sorted)
-      const isRewrite = groups.some(({ block, members }) => block !== null && members.length >= MANY)
-      return { expected: await versionOf(db), groups, tail: isRewrite ? await db.tail.toArray() : [] }
+      const rewritten = groups.filter(({ block, members }) => block !== null && members.length >= MANY)
+      return { expected: await versionOf(db), groups, tail: await parcelsBetween(db, endsOf(rewritten)) }
     })
     const reader = createTailReader(cipher)
     const large = groups.filter(({ members }) => members.length >= MANY)
