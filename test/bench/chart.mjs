@@ -5,7 +5,8 @@ import { readResults } from './results.mjs'
 import { amount, ratioOf, written } from './table.mjs'
 
 // `node test/bench/chart.mjs`: puts the figures of the last `npm run bench` into docs/performance.md, as a
-// table and a chart.
+// table and a chart. `node test/bench/chart.mjs later` puts some that were measured anew beside those of an
+// earlier run, as a table of their own.
 
 /** @typedef {import('./results.mjs').Results} Results */
 /** @typedef {import('./figures.mjs').Figure} Figure */
@@ -162,5 +163,6 @@ const BAR = 210
 const results = readResults()
 if (!results) throw new Error('There are no results yet: npm run bench makes them.')
 const page = inRoot('docs', 'performance.md')
-writeFileSync(inRoot('docs', 'pictures', 'bench.svg'), chart(results))
-writeFileSync(page, withPart(readFileSync(page, 'utf8'), 'figures', tables(results)))
+const part = process.argv[2] === 'later' ? 'later figures' : 'figures'
+if (part === 'figures') writeFileSync(inRoot('docs', 'pictures', 'bench.svg'), chart(results))
+writeFileSync(page, withPart(readFileSync(page, 'utf8'), part, tables(results)))
