@@ -20,8 +20,13 @@ export interface RowWindow {
 
 export interface RowWindowParts {
   readonly scroller: Ref<HTMLElement | null>
-  /** An element as high as a row, so that the style alone says how high that is. */
-  readonly probe: Ref<HTMLElement | null>
+  /**
+   * Elements as high as a row, so that the style alone says how high that is: one for each height that rows may have.
+   * So it is known before rows of another height are drawn.
+   */
+  readonly probes: readonly Ref<HTMLElement | null>[]
+  /** Which of the probes rows are as high as now. */
+  readonly probeNow: () => number
   readonly count: Ref<number>
   /** Pixels at the top and at the foot that something else covers. */
   readonly covered: () => { readonly top: number; readonly foot: number }
@@ -31,8 +36,9 @@ export interface RowWindowParts {
  * Which rows of a list of any length are near the window. An element cannot be higher than about 33 million
  * pixels: longer lists are scrolled in larger steps.
  */
-export function useRowWindow({ scroller, probe, count, covered }: RowWindowParts): RowWindow {
-  const rowHeight = ref(USUAL_HEIGHT)
+export function useRowWindow({ scroller, probes, probeNow, count, covered }: RowWindowParts): RowWindow {
+  const heights = ref<readonly number[]>([])
+  const rowHeight = computed(() => heights.value[probeNow()] || USUAL_HEIGHT)
   const viewHeight = ref(0)
   const wholeHeight = computed(() => count.value * rowHeight.value)
   const height = computed(() => Math.min(wholeHeight.value, HIGHEST))
@@ -91,13 +97,13 @@ export function useRowWindow({ scroller, probe, count, covered }: RowWindowParts
   })
 
   const observer = new ResizeObserver(() => {
-    if (probe.value) rowHeight.value = probe.value.getBoundingClientRect().height || USUAL_HEIGHT
+    heights.value = probes.map(({ value }) => value?.getBoundingClientRect().height ?? 0)
     if (!scroller.value) return
     viewHeight.value = scroller.value.clientHeight
     scrollTop = scroller.value.scrollTop
   })
   onMounted(() => {
-    for (const element of [probe.value, scroller.value]) if (element) observer.observe(element)
+    for (const { value: element } of [...probes, scroller]) if (element) observer.observe(element)
   })
   onBeforeUnmount(() => observer.disconnect())
 
