@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import license from 'rollup-plugin-license'
+import { licensesText } from './scripts/release/licenses.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -38,7 +40,15 @@ export default defineConfig({
       // Every asset is a file: the content security policy allows no data: script or style.
       assetsInlineLimit: 0,
     },
-    plugins: [vue()],
+    plugins: [
+      vue(),
+      // What the About section shows. All that main bundles is in the page too.
+      license({
+        thirdParty: {
+          output: { file: at('out/renderer/licenses.txt'), template: licensesText(at('node_modules')) },
+        },
+      }),
+    ],
     worker: { format: 'es' },
   },
 })

@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 
-// A busy machine may stand still for seconds: what waits, waits long.
+// A busy machine may stall for seconds, so the limits are long.
 const PATIENCE = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } }
 
 const node = (name: string) => ({

@@ -1,9 +1,11 @@
+import type { UnreadableRecord } from './unreadable.ts'
+
 /** What a bridge call answers: errors cross as values, nothing is thrown across a process border. */
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
 
 /**
- * A failure that a person may be told. `code` chooses the words (the page has them per language);
+ * A failure that a person may see. `code` chooses the words (the page has them per language);
  * `detail` is a short technical addition (never a token, never a stack trace).
  */
 export interface Problem {
@@ -12,6 +14,8 @@ export interface Problem {
   readonly status?: number
   /** Milliseconds, where the store named a time. */
   readonly retryAfterMs?: number
+  /** With `unreadable`: the record that could not be understood. */
+  readonly record?: UnreadableRecord
 }
 
 export type ProblemCode =
@@ -35,12 +39,20 @@ export type ProblemCode =
   | 'rate-limited'
   | 'server-error'
   | 'bad-answer'
+  /** Something between this machine and the store answered in its place. */
+  | 'intercepted'
+  /** The store's certificate is not valid at the time that this machine shows. */
+  | 'wrong-clock'
+  /** One record of the store cannot be understood. */
+  | 'unreadable'
   | 'not-found'
   | 'too-large'
   | 'aborted'
   // the machine
   | 'disk-full'
   | 'disk-error'
+  /** A newer version of the app has written what is here. */
+  | 'newer-data'
   // the program itself
   | 'bad-argument'
   | 'internal'

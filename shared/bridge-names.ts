@@ -2,7 +2,17 @@ import type { BridgeEvents, BridgeHandlers } from './bridge.ts'
 
 /** The names of `shared/bridge.ts` without its schemas, for the preload. The types keep the two together. */
 export const CHANNEL_NAMES = {
-  app: ['info', 'setWaiting', 'setUnfinished', 'notify', 'setTheme', 'setLanguage', 'room', 'quit'],
+  app: [
+    'info',
+    'setWaiting',
+    'setUnfinished',
+    'notify',
+    'answerProxy',
+    'setTheme',
+    'setLanguage',
+    'room',
+    'quit',
+  ],
   session: ['current', 'connect', 'connectWithFile', 'connectPractice', 'renewToken', 'resume', 'signOut'],
   vault: ['dataKey', 'sealPassword'],
   store: ['customers', 'count', 'customer', 'addresses', 'groups', 'profile', 'now'],
@@ -10,14 +20,20 @@ export const CHANNEL_NAMES = {
   connection: ['current', 'probe'],
   practice: ['state', 'setOffline', 'colleagueEdits'],
   journal: ['append', 'read', 'compact'],
+  updates: ['current', 'setMode', 'check', 'download', 'restart'],
 } as const satisfies { readonly [G in keyof BridgeHandlers]: readonly (keyof BridgeHandlers[G])[] }
 
 export const EVENT_NAMES = [
   'connection',
   'session',
   'quota',
+  'updates',
   'command',
   'quit-asked',
+  'proxy-asks',
+  'keychain-waits',
+  'download',
+  'open-edit',
 ] as const satisfies readonly (keyof BridgeEvents)[]
 
 /** `counterfoil:group.method`, the name of a call on the wire. */

@@ -1,4 +1,4 @@
-import { parseStoreHash } from './store-hash.ts'
+import { parseStoreHash, withoutHidden } from './store-hash.ts'
 
 export interface Credentials {
   readonly storeHash: string
@@ -17,13 +17,22 @@ export function parseCredentials(text: string): Credentials | null {
     const value = text.replace(/^\uFEFF/, '').slice(from, keys[at + 1]?.index)
     values.set((match[1] ?? '').toUpperCase().replace(/[\s_]+/g, ' '), value.trim())
   })
-  const token = values.get('ACCESS TOKEN') ?? ''
+  const token = tokenIn(values.get('ACCESS TOKEN') ?? '')
   const storeHash = parseStoreHash(values.get('API PATH') ?? '')
-  return storeHash && TOKEN.test(token) ? { storeHash, token } : null
+  return storeHash && token ? { storeHash, token } : null
 }
 
-/** Whether a text can be a token at all: one visible ASCII word, so that it fits an HTTP header. */
-export const isTokenShaped = (text: string): boolean => TOKEN.test(text)
+/**
+ * The token that was typed or pasted, without blanks and invisible characters around it, or `null` where it can be
+ * none: one visible ASCII word, so that it fits an HTTP header.
+ */
+export function tokenIn(text: string): string | null {
+  const token = withoutHidden(text).trim()
+  return TOKEN.test(token) ? token : null
+}
+
+/** The shortest passphrase that a new vault takes, in characters. */
+export const MIN_PASSPHRASE_LENGTH = 8
 
 const KEY = /\b(ACCESS[ _]TOKEN|CLIENT[ _]NAME|API[ _]PATH|CLIENT[ _]ID|CLIENT[ _]SECRET|NAME)\s*:/gi
 const TOKEN = /^[\x21-\x7e]{8,256}$/

@@ -55,7 +55,7 @@ export type FieldKind =
   | {
       readonly kind: 'text'
       readonly min: number
-      readonly max: number | null
+      readonly max: number
       readonly lines: 'one' | 'many'
     }
   | { readonly kind: 'email'; readonly min: number; readonly max: number }
@@ -63,8 +63,11 @@ export type FieldKind =
   | { readonly kind: 'group' }
   | { readonly kind: 'flag' }
 
-const text = (min: number, max: number | null, lines: 'one' | 'many' = 'one') =>
+const text = (min: number, max: number, lines: 'one' | 'many' = 'one') =>
   ({ kind: 'text', min, max, lines }) as const
+
+/** The documentation names no length of notes; this is what the store's database keeps as a text. */
+const LONGEST_NOTES = 65_535
 
 /** Fields that can be read and written, in the order in which people see them. */
 export const FIELDS = {
@@ -77,17 +80,43 @@ export const FIELDS = {
   customer_group_id: { kind: 'group' },
   tax_exempt_category: text(0, 255),
   registration_ip_address: text(0, 30),
-  notes: text(0, null, 'many'),
+  notes: text(0, LONGEST_NOTES, 'many'),
   reset_pass_on_login: { kind: 'flag' },
 } as const satisfies Record<string, FieldKind>
+
+/** A customer of whom nothing is known: the values of fields that the store does not return. */
+export const EMPTY_CUSTOMER: Customer = {
+  id: 0,
+  first_name: '',
+  last_name: '',
+  email: '',
+  company: '',
+  phone: '',
+  store_credit: '0.0000',
+  registration_ip_address: '',
+  customer_group_id: 0,
+  notes: '',
+  tax_exempt_category: '',
+  reset_pass_on_login: false,
+  accepts_marketing: false,
+  form_fields: [],
+  date_created: 0,
+  date_modified: 0,
+}
+
+/** Everything that the store returns of a customer, in the order in which it is stored. */
+export const CUSTOMER_KEYS = Object.keys(EMPTY_CUSTOMER) as readonly (keyof Customer)[]
 
 export type FieldName = keyof typeof FIELDS
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[]
 
+/** No text of a customer is longer here, whatever the store holds. The documented limits are well below. */
+export const longestText = (field: FieldName): number => (field === 'notes' ? 256 * 1024 : 2048)
+
 export type FieldValues = Pick<Customer, FieldName>
 export type FieldValue = FieldValues[FieldName]
 
-/** Fields that can only be written; the store never tells their value. */
+/** Fields that can only be written; the store never returns their value. */
 export const SECRET_FIELD_NAMES = ['password', 'force_reset'] as const
 export type SecretFieldName = (typeof SECRET_FIELD_NAMES)[number]
 

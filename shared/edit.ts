@@ -68,7 +68,7 @@ export type EditState =
 
 export type EditStateKind = EditState['kind']
 
-/** The permanent record of an edit that ended. A password stands in it as `true`, never as a text. */
+/** The permanent record of an edit that ended. A password is `true` in it, never a text. */
 export interface Counterfoil {
   readonly id: string
   readonly editId: string
@@ -95,7 +95,7 @@ export type Ending =
   /** Set back to the base before it was sent, or the store already held it. */
   | { readonly kind: 'nothing-left' }
 
-/** Why the whole drain rests. */
+/** Why the whole drain is blocked. */
 export type DrainPause =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreachable' }
@@ -103,7 +103,7 @@ export type DrainPause =
   | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly message: string }
   | { readonly kind: 'stopped-by-person' }
 
-/** A customer as the screen shows it: confirmed with the lane laid over it. */
+/** A customer as the screen shows it: confirmed with the lane's patches applied. */
 export interface ShownCustomer {
   readonly confirmed: Customer
   readonly shown: Customer

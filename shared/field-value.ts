@@ -4,7 +4,7 @@ import { FIELDS, type FieldName, type FieldValues } from './customer.ts'
  * A value in the one form in which the store writes it, so that two spellings of one value compare equal:
  * `"1"`, `1` and `"1.0000"` are one credit; line ends are `\n`.
  */
-export function normalised<F extends FieldName>(field: F, value: FieldValues[F]): FieldValues[F] {
+export function normalise<F extends FieldName>(field: F, value: FieldValues[F]): FieldValues[F] {
   switch (FIELDS[field].kind) {
     case 'money':
       return creditText(value as string) as FieldValues[F]
@@ -19,7 +19,7 @@ export function normalised<F extends FieldName>(field: F, value: FieldValues[F])
 
 /** Whether two values of a field are one value to the store. */
 export function isSameValue<F extends FieldName>(field: F, a: FieldValues[F], b: FieldValues[F]): boolean {
-  return normalised(field, a) === normalised(field, b)
+  return normalise(field, a) === normalise(field, b)
 }
 
 /**

@@ -45,7 +45,7 @@ export function merge(base: Base, patch: Patch, store: Customer): Merge {
   return { send: send as Patch, already, conflicts }
 }
 
-/** What people see: the confirmed customer with the patches of its lane laid over it, oldest first. */
+/** What people see: the confirmed customer with the patches of its lane applied, oldest first. */
 export function overlay(confirmed: Customer, patches: readonly Patch[]): Customer {
   const seen: Record<string, unknown> = { ...confirmed }
   for (const patch of patches) {

@@ -1,7 +1,7 @@
 import type { Customer, FieldName, FieldValue, PatchField } from './customer.ts'
 import type { FieldConflict } from './merge.ts'
 
-/** How one delivery ended. Every union member says by itself what may happen next. */
+/** How one delivery ended. Every member of the union says what may happen next. */
 export type Outcome =
   /** The store holds the edit. `differs` lists fields that it wrote otherwise than sent. */
   | {
@@ -17,11 +17,11 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly status: number; readonly refusal: Refusal }
   /** 404: the customer is not in the store. */
   | { readonly kind: 'gone'; readonly status: number }
-  /** Certainly not applied; go again by itself, not before `retryAfterMs` where the store named a time. */
+  /** Certainly not applied; sent again automatically, not before `retryAfterMs` where the store named a time. */
   | { readonly kind: 'deferred'; readonly reason: DeferReason; readonly retryAfterMs: number | null }
   /** The whole drain stops; nothing is lost. */
   | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly message: string }
-  /** Applied or not: nobody knows. Look before sending again, not before `retryAfterMs` where a time was named. */
+  /** It isn't known whether it was applied. Read before sending again, not before `retryAfterMs` where a time was named. */
   | {
       readonly kind: 'unknown'
       readonly reason: UnknownReason
@@ -48,6 +48,10 @@ export type DeferReason =
   | 'locked'
   /** A read before the PUT failed. */
   | 'read-failed'
+  /** Something between this machine and the store answered in its place. */
+  | 'intercepted'
+  /** The customer could not be understood, so nothing was sent over what the store has. */
+  | 'customer-unreadable'
   /** The app quit, or the drain was stopped, before the request was written. */
   | 'aborted'
   /** The sealed password cannot be opened or is too old; a person is asked. */
@@ -61,4 +65,4 @@ export type BlockReason =
   | 'wrong-store'
 
 export type UnknownReason =
-  'time-out' | 'connection-lost' | 'server-error' | 'bad-answer' | 'crash' | 'redirect'
+  'time-out' | 'connection-lost' | 'server-error' | 'bad-answer' | 'crash' | 'redirect' | 'intercepted'

@@ -34,9 +34,21 @@ export type VaultState =
 export type Connection =
   | { readonly kind: 'checking' }
   | { readonly kind: 'online'; readonly since: number }
-  | { readonly kind: 'offline'; readonly since: number; readonly nextProbeAt: number }
+  | {
+      readonly kind: 'offline'
+      readonly since: number
+      readonly nextProbeAt: number
+      readonly why?: OfflineReason
+    }
 
-/** The store's request quota as its last answer told it, shared with the store's other apps. */
+/** What is known of why the store cannot be reached, where a person can do something about it. */
+export type OfflineReason =
+  /** Something answers in the store's place, such as a network that wants people to sign in. */
+  | 'intercepted'
+  /** The store's certificate is not valid at the time that this machine shows. */
+  | 'wrong-clock'
+
+/** The store's request quota as its last answer reported it, shared with the store's other apps. */
 export interface Quota {
   readonly left: number
   readonly total: number

@@ -1,10 +1,14 @@
 /**
- * Text as it may stand in a cell of a CSV file. A spreadsheet runs a cell that begins with one of these
- * signs as a formula, so such a text gets an apostrophe before it; so does one that would be taken for a
- * text that got one. `textOfCell` takes it off again.
+ * Text as it may be in a cell of a CSV file. A spreadsheet runs a cell that begins with one of these signs as
+ * a formula, so an apostrophe goes before it. Opened with another delimiter, a part of the text becomes a
+ * cell of its own: the same goes after each delimiter and line end within, also where quotes come first, which are
+ * doubled in the file and close at once there. What would be taken for a text that got an apostrophe gets one too, so
+ * that `unescapeCell` takes off exactly what was put there.
  */
-export const cellOf = (text: string): string => (/^'*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)
+export const escapeCell = (text: string): string => text.replace(DANGEROUS, "'")
 
-/** The text that `cellOf` made a cell of. What a person typed into a spreadsheet comes back as it is. */
-export const textOfCell = (cell: string): string =>
-  /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell
+/** The text that `escapeCell` made a cell of. What a person typed into a spreadsheet comes back as it is. */
+export const unescapeCell = (cell: string): string => cell.replace(ESCAPED, '')
+
+const DANGEROUS = /^(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;,|\t\r\n])(?=['"]*[=+\-@＝＋－＠])/g
+const ESCAPED = /^'(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;,|\t\r\n])'(?=['"]*[=+\-@＝＋－＠])/g

@@ -4,13 +4,17 @@
  * Hashes are short lower-case letters and digits.
  */
 export function parseStoreHash(input: string): string | null {
-  const text = input.trim()
+  const text = withoutHidden(input).trim()
   for (const form of FORMS) {
     const hash = form.exec(text)?.[1]
     if (hash) return hash.toLowerCase()
   }
   return null
 }
+
+/** What is copied from a document or a chat brings letters along that take no room. */
+export const withoutHidden = (text: string): string =>
+  text.replace(/\p{Default_Ignorable_Code_Point}|(?!\s)\p{Cc}/gu, '')
 
 const HASH = '([a-z0-9]{3,32})'
 const FORMS = [

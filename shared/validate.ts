@@ -7,6 +7,9 @@ export type FieldProblem =
   | { readonly kind: 'too-short'; readonly min: number }
   | { readonly kind: 'too-long'; readonly max: number; readonly length: number }
   | { readonly kind: 'not-an-email' }
+  | { readonly kind: 'several-emails' }
+  /** A character that an email address cannot have there; `excerpt` shows where. */
+  | { readonly kind: 'email-sign'; readonly sign: string; readonly excerpt: string }
   | { readonly kind: 'not-an-amount' }
   | { readonly kind: 'negative' }
   | { readonly kind: 'too-many-decimals'; readonly decimals: number }
@@ -73,16 +76,34 @@ export const LONGEST_PASSWORD = 1024
 
 const problem = (what: FieldProblem): ParsedAmount => ({ kind: 'problem', problem: what })
 
-function checkLength(value: string, min: number, max: number | null): FieldProblem | null {
+function checkLength(value: string, min: number, max: number): FieldProblem | null {
   const length = [...value].length
   if (min > 0 && value.trim() === '') return { kind: 'required' }
   if (length < min) return { kind: 'too-short', min }
-  return max !== null && length > max ? { kind: 'too-long', max, length } : null
+  return length > max ? { kind: 'too-long', max, length } : null
 }
 
-/** Something, one @, something, and no space: the store knows the rest. */
-const checkEmail = (value: string): FieldProblem | null =>
-  /^[^\s@]+@[^\s@]+$/.test(value) ? null : { kind: 'not-an-email' }
+/** What no store takes; the store knows the rest. */
+function checkEmail(value: string): FieldProblem | null {
+  const email = value.trim()
+  if (/\S@\S.*[\s;,].*\S@\S/.test(email)) return { kind: 'several-emails' }
+  const odd = ODD_IN_EMAIL.exec(email)
+  if (odd && email.includes('@')) {
+    const [from, to] = [odd.index, odd.index + odd[0].length]
+    const excerpt = email.slice(Math.max(0, from - AROUND), to + AROUND)
+    return { kind: 'email-sign', sign: odd[0], excerpt }
+  }
+  return /^[^\s@]+@[^\s@]+$/.test(email) ? null : { kind: 'not-an-email' }
+}
+
+/**
+ * Two dots, a dot at an end of a part, a space, a sign that only separates addresses, what cannot be seen, signs that no
+ * keyboard for addresses has, and after the `@` a hyphen at an end of a part and signs that no domain has.
+ */
+const ODD_IN_EMAIL =
+  /\.{2,}|^\.|\.(?=@)|(?<=@)\.|\.$|\s+|[<>()[\]\\,;:"]|(?![!-~])[\p{P}\p{S}\p{Z}]|\p{Default_Ignorable_Code_Point}|\p{Cc}|(?<=@)-|(?<=@.*)(?:-(?=\.|$)|(?<=\.)-|[/?#!$%&*+=^`{|}~'])/u
+/** How many characters of an address are shown before and after what is wrong with it. */
+const AROUND = 12
 
 function checkAmount(value: string): FieldProblem | null {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(value.trim())) return { kind: 'not-an-amount' }
@@ -92,7 +113,7 @@ function checkAmount(value: string): FieldProblem | null {
 /** The same number with a point for its decimals and nothing between its groups, or `null`. */
 function withPoint(text: string, { decimal, group }: AmountStyle): string | null {
   const [d, g] = [oneOf(decimal), oneOf(group)]
-  // Groups are of three digits, in India of two before the last; whoever writes none is understood too.
+  // Groups have three digits, in India two before the last; none at all is understood too.
   const own = new RegExp(`^([+-]?)(\\d{1,3}(?:${g}\\d{2,3})*${g}\\d{3}|\\d*)(?:${d}(\\d*))?$`)
   const other = /^([+-]?)(\d*)[.,](\d\d?|\d{4,}|)$/
   const match = own.exec(text) ?? other.exec(text)

@@ -1,5 +1,5 @@
 /**
- * Chromium knows no scheme of ours, so each origin `scheme://host` of the app is served on one fixed https
+ * Chromium doesn't know the app's scheme, so each origin `scheme://host` of the app is served on one fixed https
  * origin, which makes it a secure context with a storage of its own: `app://counterfoil` becomes
  * `https://counterfoil.app.invalid`. The `.invalid` domain never exists outside.
  */

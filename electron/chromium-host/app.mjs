@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openChromium, debuggingAddress } from './chromium.mjs'
 import { host, record } from './host.mjs'
 import { takeInstanceLock } from './instance-lock.mjs'
-import { HostEvent, listening, strict } from './strict.mjs'
+import { HostEvent, listening, strict } from './strict-api.mjs'
 
 const EVENTS = [
   'ready', 'will-finish-launching', 'window-all-closed', 'before-quit', 'will-quit', 'quit', 'activate',
@@ -60,7 +60,7 @@ export const app = strict('app', {
   dock: undefined,
 })
 
-/** Opens Chromium and tells main that all is ready; called once main's module has run. */
+/** Opens Chromium and emits `ready` to main; called once main's module has run. */
 export async function startApp() {
   const userData = getPath('userData')
   host.switches.set('lang', locale())
@@ -72,7 +72,7 @@ export async function startApp() {
   })
   host.context = context
   context.on('close', () => {
-    // Chromium's own process is gone: with it every window.
+    // Chromium's own process has ended, and with it every window.
     for (const window of [...host.windows.values()]) window.lost()
   })
   host.firstPage = context.pages()[0] ?? (await context.waitForEvent('page'))
@@ -84,7 +84,7 @@ export async function startApp() {
   becomeReady()
 }
 
-/** Tells of a new window, as Electron does. @param {object} window @param {object} contents */
+/** Emits a new window, as Electron does. @param {object} window @param {object} contents */
 export function windowOpened(window, contents) {
   emit('browser-window-created', new HostEvent(), window)
   emit('web-contents-created', new HostEvent(), contents)

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { windowGone, windowOpened } from './app.mjs'
 import { host } from './host.mjs'
-import { HostEvent, listening, strict } from './strict.mjs'
+import { HostEvent, listening, strict } from './strict-api.mjs'
 import { openWebContents } from './web-contents.mjs'
+import { watchPlace } from './window-place.mjs'
 
-/** @typedef {{ x: number, y: number, width: number, height: number }} Bounds */
+/** @typedef {import('./window-place.mjs').Bounds} Bounds */
 
 const EVENTS = [
   'ready-to-show', 'show', 'hide', 'focus', 'blur', 'close', 'closed', 'resize', 'resized', 'move', 'moved',
@@ -27,11 +28,6 @@ function makeWindow(options = {}) {
   const { emit, ...hearing } = listening('BrowserWindow', EVENTS)
   let isDestroyed = false
   let isFocused = true
-  let state = 'normal'
-  /** @type {Bounds} */
-  let bounds = { x: 0, y: 0, width: 800, height: 600 }
-  let normal = bounds
-  let placing = Promise.resolve()
 
   const contents = openWebContents({
     page,
@@ -42,38 +38,10 @@ function makeWindow(options = {}) {
       isFocused = now
       emit(now ? 'focus' : 'blur')
     },
-    onResized: () => void look(),
+    onResized: () => void place.look(),
     onGone: gone,
   })
-
-  /** Asks Chromium for place and state; nothing tells of a move, so it is asked now and then. */
-  async function look() {
-    const found = await contents.place().catch(() => null)
-    if (!found || isDestroyed) return
-    const { left: x = 0, top: y = 0, width = 0, height = 0, windowState = 'normal' } = found
-    const before = bounds
-    const stateBefore = state
-    bounds = { x, y, width, height }
-    state = windowState
-    if (state === 'normal') normal = bounds
-    if (state !== stateBefore) emit(CHANGES[state] ?? 'restore')
-    if (before.x !== x || before.y !== y) emit('move')
-    if (before.width !== width || before.height !== height) emit('resize')
-  }
-  const looking = setInterval(() => void look(), LOOK_EVERY_MS)
-  looking.unref()
-
-  /** @param {Partial<Bounds> & { windowState?: 'normal' | 'maximized' | 'minimized' | 'fullscreen' }} to */
-  function place({ windowState, ...to }) {
-    if (windowState) state = windowState
-    bounds = { ...bounds, ...to }
-    if (state === 'normal') normal = bounds
-    const { x: left, y: top, width, height } = to
-    const wanted = Object.fromEntries(
-      Object.entries({ left, top, width, height, windowState }).filter(([, value]) => value !== undefined),
-    )
-    placing = placing.then(() => contents.setPlace(wanted)).catch(ignore)
-  }
+  const place = watchPlace(contents.cdp, emit)
 
   function close() {
     if (isDestroyed) return
@@ -88,11 +56,11 @@ function makeWindow(options = {}) {
     gone()
   }
 
-  /** The window is gone, whoever closed it: a person, main, or the end of Chromium. */
+  /** The window is gone, whether a person, main or the end of Chromium closed it. */
   function gone() {
     if (isDestroyed) return
     isDestroyed = true
-    clearInterval(looking)
+    place.end()
     contents.end()
     host.windows.delete(id)
     emit('closed')
@@ -100,10 +68,12 @@ function makeWindow(options = {}) {
   }
 
   const { width = 800, height = 600, x, y, title } = options
-  place({ width, height, ...(x === undefined || y === undefined ? {} : { x, y }) })
+  place.set({ width, height, ...(x === undefined || y === undefined ? {} : { x, y }) })
 
   const window = strict('BrowserWindow', {
     ...hearing,
+    ...placeMembers(place),
+    ...without(...IGNORED),
     id,
     webContents: contents.electron,
     loadURL: (/** @type {string} */ url) => contents.load(url),
@@ -113,43 +83,54 @@ function makeWindow(options = {}) {
       if (!host.isHeadless) contents.page().bringToFront().catch(ignore)
       emit('show')
     },
-    showInactive: () => undefined,
-    hide: () => undefined,
     focus: () => void contents.page().bringToFront().catch(ignore),
     isFocused: () => isFocused && !isDestroyed,
     isVisible: () => !isDestroyed,
-    isMinimized: () => state === 'minimized',
-    minimize: () => place({ windowState: 'minimized' }),
-    isMaximized: () => state === 'maximized',
-    maximize: () => place({ windowState: 'maximized' }),
-    unmaximize: () => place({ windowState: 'normal' }),
-    restore: () => place({ windowState: 'normal' }),
-    isFullScreen: () => state === 'fullscreen',
-    setFullScreen: (/** @type {boolean} */ is) => place({ windowState: is ? 'fullscreen' : 'normal' }),
-    getBounds: () => ({ ...bounds }),
-    getNormalBounds: () => ({ ...normal }),
-    setBounds: (/** @type {Partial<Bounds>} */ to) => place(to),
-    getSize: () => [bounds.width, bounds.height],
-    setSize: (/** @type {number} */ w, /** @type {number} */ h) => place({ width: w, height: h }),
-    getPosition: () => [bounds.x, bounds.y],
-    setPosition: (/** @type {number} */ left, /** @type {number} */ top) => place({ x: left, y: top }),
-    setMinimumSize: () => undefined,
     getTitle: () => title ?? '',
-    setTitle: () => undefined,
-    setMenu: () => undefined,
-    setMenuBarVisibility: () => undefined,
-    setAutoHideMenuBar: () => undefined,
-    setBackgroundColor: () => undefined,
-    setProgressBar: () => undefined,
-    flashFrame: () => undefined,
     isDestroyed: () => isDestroyed,
     close,
     destroy,
   })
-  host.windows.set(id, { electron: window, page: contents.page, close, destroy, lost: gone, look })
+  host.windows.set(id, {
+    electron: window,
+    page: contents.page,
+    cdp: contents.cdp,
+    close,
+    destroy,
+    lost: gone,
+    look: place.look,
+  })
   windowOpened(window, contents.electron)
   return window
 }
+
+/** Calls of main that have no effect in Chromium. */
+const IGNORED = [
+  'showInactive', 'hide', 'setMinimumSize', 'setTitle', 'setMenu', 'setMenuBarVisibility', 'setAutoHideMenuBar',
+  'setBackgroundColor', 'setProgressBar', 'flashFrame',
+] // prettier-ignore
+
+/** @param {string[]} names */
+const without = (...names) => Object.fromEntries(names.map((name) => [name, ignore]))
+
+/** @param {ReturnType<typeof watchPlace>} place */
+const placeMembers = (place) => ({
+  isMinimized: () => place.state() === 'minimized',
+  minimize: () => place.set({ windowState: 'minimized' }),
+  isMaximized: () => place.state() === 'maximized',
+  maximize: () => place.set({ windowState: 'maximized' }),
+  unmaximize: () => place.set({ windowState: 'normal' }),
+  restore: () => place.set({ windowState: 'normal' }),
+  isFullScreen: () => place.state() === 'fullscreen',
+  setFullScreen: (/** @type {boolean} */ is) => place.set({ windowState: is ? 'fullscreen' : 'normal' }),
+  getBounds: place.bounds,
+  getNormalBounds: place.normalBounds,
+  setBounds: (/** @type {Partial<Bounds>} */ to) => place.set(to),
+  getSize: () => [place.bounds().width, place.bounds().height],
+  setSize: (/** @type {number} */ width, /** @type {number} */ height) => place.set({ width, height }),
+  getPosition: () => [place.bounds().x, place.bounds().y],
+  setPosition: (/** @type {number} */ x, /** @type {number} */ y) => place.set({ x, y }),
+})
 
 const statics = {
   getAllWindows: () => [...host.windows.values()].map(({ electron }) => electron),
@@ -173,9 +154,5 @@ export const BrowserWindow = strict(
 )
 
 const ignore = () => undefined
-
-/** @type {Record<string, string>} */
-const CHANGES = { maximized: 'maximize', minimized: 'minimize', fullscreen: 'enter-full-screen' }
-const LOOK_EVERY_MS = 2_000
 
 /** @typedef {Partial<Bounds> & { title?: string, show?: boolean, webPreferences?: { preload?: string } }} WindowOptions */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { findChromium } from './find-chromium.mjs'
-import { endOrphan } from './orphan.mjs'
+import { endOrphan } from './orphaned-browser.mjs'
 import { prepareProfile } from './profile.mjs'
 
 /**
@@ -57,7 +57,7 @@ export const usualSwitches = (isHeadless) => [
   ...(hasSandbox() ? [] : ['--test-type']),
   // No tabs and no address bar, whose own pages take as long to start as the app.
   '--app=data:text/html,<title>Counterfoil</title>',
-  // Without a window nobody looks, and a GPU that has to be emulated takes time.
+  // Without a window nothing is seen, and emulating a GPU takes time.
   ...(isHeadless ? ['--disable-gpu', '--screen-info={1600x1000}'] : []),
 ]
 

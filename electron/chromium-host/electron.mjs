@@ -1,11 +1,12 @@
-import { missing } from './strict.mjs'
+import { missing } from './strict-api.mjs'
 
 // What `import … from 'electron'` finds on this host: the part that main uses, and for every other module
 // of Electron one that throws at its first use.
 
 export { app } from './app.mjs'
 export { BrowserWindow } from './browser-window.mjs'
-export { dialog, nativeTheme, net, Notification, powerMonitor, screen, shell } from './desk.mjs'
+export { dialog, nativeTheme, Notification, powerMonitor, screen } from './system.mjs'
+export { net } from './net.mjs'
 export { ipcMain } from './ipc.mjs'
 export { Menu } from './menu.mjs'
 export { protocol } from './protocol.mjs'
@@ -27,6 +28,7 @@ export const netLog = missing('netLog')
 export const powerSaveBlocker = missing('powerSaveBlocker')
 export const pushNotifications = missing('pushNotifications')
 export const safeStorage = missing('safeStorage')
+export const shell = missing('shell')
 export const ShareMenu = missing('ShareMenu')
 export const systemPreferences = missing('systemPreferences')
 export const TouchBar = missing('TouchBar')

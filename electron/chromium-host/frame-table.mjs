@@ -1,6 +1,6 @@
 import { toApp } from './address.mjs'
 
-/** The frames of a page and the script contexts in them, as Chromium tells of them. */
+/** The frames of a page and the script contexts in them, as Chromium reports them. */
 export function frameTable() {
   /** @type {Map<string, { url: string, parentId: string | null }>} */
   const frames = new Map()

@@ -40,4 +40,4 @@ export function record(what) {
   return true
 }
 
-/** @typedef {{ electron: { webContents: { isCrashed: () => boolean } }, page: () => import('playwright-core').Page, close: () => void, destroy: () => void, lost: () => void, look: () => Promise<void> }} HostWindow */
+/** @typedef {{ electron: { webContents: { isCrashed: () => boolean } }, page: () => import('playwright-core').Page, cdp: () => Promise<import('playwright-core').CDPSession>, close: () => void, destroy: () => void, lost: () => void, look: () => Promise<void> }} HostWindow */

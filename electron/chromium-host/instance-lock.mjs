@@ -10,11 +10,11 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { isAlive, startOf } from './living.mjs'
+import { isAlive, startOf } from './process-alive.mjs'
 
 /**
  * One instance per user-data folder. The first one holds `host.lock` with its process id; a later one
- * leaves a note beside it, which the first one hears.
+ * leaves a note beside it, which the first one reads.
  *
  * @param {string} folder
  * @param {(argv: readonly string[]) => void} onSecond a later start, with its command line
@@ -24,11 +24,16 @@ export function takeInstanceLock(folder, onSecond) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = join(folder, LOCK)
   const mine = `${lock}.${process.pid}`
-  // The process at work, to tell it from a later one with the same number.
-  writeFileSync(mine, `${process.pid} ${startOf(process.pid)}`)
+  // The process that holds it, to distinguish it from a later one with the same number.
+  writeFresh(mine, `${process.pid} ${startOf(process.pid)} ${hostname()}`)
   try {
-    if (isElectronHere(folder) || !(take(mine, lock) || (clearStale(lock) && take(mine, lock)))) {
-      writeFileSync(join(folder, NOTE), JSON.stringify(process.argv))
+    if (!(take(mine, lock) || (clearStale(lock) && take(mine, lock)))) {
+      writeFresh(join(folder, NOTE), JSON.stringify(process.argv))
+      return false
+    }
+    // Asked last, as Electron asks for this lock: of two that start at once, one sees the other.
+    if (isElectronHere(folder)) {
+      rmSync(lock, { force: true })
       return false
     }
   } finally {
@@ -42,6 +47,16 @@ export function takeInstanceLock(folder, onSecond) {
   watcher.unref()
   process.once('exit', () => rmSync(lock, { force: true }))
   return true
+}
+
+/**
+ * Writes a file of a name that can be known before: what has the name is removed, and not written through where it is a link.
+ * @param {string} file
+ * @param {string} text
+ */
+function writeFresh(file, text) {
+  rmSync(file, { force: true })
+  writeFileSync(file, text, { flag: 'wx', mode: 0o600 })
 }
 
 /**
@@ -60,7 +75,7 @@ function take(mine, lock) {
 }
 
 /**
- * Clears away the lock of a process that is gone. Whoever renames it owns it: of two at once only one can.
+ * Clears away the lock of a process that is gone. The process that renames it owns it: of two at once only one can.
  * @param {string} lock
  */
 function clearStale(lock) {
@@ -80,20 +95,29 @@ function clearStale(lock) {
   }
 }
 
-/** @param {string} content */
+/**
+ * A process of another machine, on a shared folder, cannot be checked from here: it counts as alive.
+ * @param {string} content
+ */
 function isHeld(content) {
-  const [pid, start] = content.split(' ')
+  const [pid, start, machine] = content.split(' ')
+  if (machine && machine !== hostname()) {
+    process.stderr.write(
+      `The folder is open on ${machine}. If that is not so any more, delete ${LOCK} in it and start again.\n`,
+    )
+    return true
+  }
   return Number(pid) > 0 && isAlive(Number(pid)) && (start === '' || startOf(Number(pid)) === start)
 }
 
 /**
- * Whether Electron itself has the folder open: two mains on one journal must never be.
+ * Whether Electron itself has the folder open: two main processes must never share one journal.
  * @param {string} folder
  */
 function isElectronHere(folder) {
   try {
     const [, host, pid] = /^(.*)-(\d+)$/.exec(readlinkSync(join(folder, 'SingletonLock'))) ?? []
-    return host === hostname() && isAlive(Number(pid))
+    return host !== undefined && (host !== hostname() || isAlive(Number(pid)))
   } catch {
     return false
   }
@@ -110,7 +134,7 @@ function readNote(file) {
     rmSync(file, { force: true })
     return Array.isArray(argv) ? argv.map(String) : null
   } catch {
-    // It was read already: one note is often seen twice.
+    // It was read already: file events often come twice.
     return null
   }
 }

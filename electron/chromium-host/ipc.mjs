@@ -1,4 +1,4 @@
-import { HostEvent, listening, strict } from './strict.mjs'
+import { HostEvent, listening, strict } from './strict-api.mjs'
 
 /** @type {Map<string, (event: HostEvent, ...args: unknown[]) => unknown>} */
 const handlers = new Map()
@@ -18,7 +18,7 @@ export const ipcMain = strict('ipcMain', {
 })
 
 /**
- * A call of the page. What main throws is told as Electron tells it: without a stack.
+ * A call of the page. What main throws is passed on as Electron does: without a stack.
  * @param {Sender} sender
  * @param {string} channel
  * @param {unknown[]} args

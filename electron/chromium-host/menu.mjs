@@ -1,6 +1,6 @@
 import { app } from './app.mjs'
 import { host } from './host.mjs'
-import { strict } from './strict.mjs'
+import { strict } from './strict-api.mjs'
 
 /**
  * @typedef {object} MenuTemplateItem
@@ -42,7 +42,7 @@ function acceleratorsOf(item) {
  * @param {string} accelerator for example `CmdOrCtrl+Shift+S`
  * @returns {(pressed: import('./page-script.mjs').KeyMessage) => boolean}
  */
-export function keyMatcher(accelerator, platform = process.platform) {
+function keyMatcher(accelerator, platform = process.platform) {
   const words = accelerator.toLowerCase().split('+')
   const key = words.pop()
   const has = (/** @type {string[]} */ ...names) => words.some((word) => names.includes(word))

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Prepares a profile in which Chromium keeps what the app stores, and nothing of its own accord: a browser
+ * Prepares a profile in which Chromium keeps what the app stores, and nothing else: a browser
  * remembers what was typed into forms, the titles of pages, and passwords. Electron does none of that.
  * @param {string} profile
  */
@@ -54,7 +54,7 @@ const PREFERENCES = {
   credentials_enable_service: false,
   credentials_enable_autosignin: false,
   history: { saving_disabled: true },
-  // Says that the last end was an orderly one, so that nobody is asked to restore pages.
+  // Records that the last exit was clean, so that Chromium doesn't offer to restore pages.
   profile: { password_manager_enabled: false, exit_type: 'Normal' },
   search: { suggest_enabled: false },
   translate: { enabled: false },

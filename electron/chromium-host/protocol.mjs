@@ -1,6 +1,6 @@
 import { schemeOf, toApp } from './address.mjs'
 import { host } from './host.mjs'
-import { strict } from './strict.mjs'
+import { strict } from './strict-api.mjs'
 
 /** @typedef {(request: Request) => Response | Promise<Response>} SchemeHandler */
 
@@ -40,7 +40,7 @@ export async function routeRequests(onLeave) {
         body: Buffer.from(await response.arrayBuffer()),
       })
     } catch {
-      // The page went away while it was asking, or main's handler failed: as Electron, a failed request.
+      // The page went away while it was asking, or main's handler failed: as in Electron, a failed request.
       await route.abort('failed').catch(() => undefined)
     }
   })

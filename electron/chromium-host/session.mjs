@@ -1,6 +1,6 @@
 import { toApp } from './address.mjs'
 import { protocol } from './protocol.mjs'
-import { listening, strict } from './strict.mjs'
+import { listening, strict } from './strict-api.mjs'
 
 /** @typedef {(page: object, permission: string, origin: string, details: object) => boolean} PermissionCheck */
 /** @typedef {(page: object, permission: string, answer: (isGranted: boolean) => void, details: object) => void} PermissionRequest */
@@ -12,12 +12,19 @@ const asked = { check: null, request: null }
 export const session = strict('session', {
   ...listening('session', ['will-download', 'preconnect', 'spellcheck-dictionary-download-failure']),
   protocol,
+  // The page's headers leave it no request that a proxy could see.
+  setProxy: () => Promise.resolve(),
   setPermissionCheckHandler: (/** @type {PermissionCheck | null} */ check) => void (asked.check = check),
   setPermissionRequestHandler: (/** @type {PermissionRequest | null} */ request) =>
     void (asked.request = request),
   setDevicePermissionHandler: () => undefined,
+  // Node's client never repeats a request, so that no connection has to be closed before a write.
+  closeAllConnections: () => Promise.resolve(),
   setSpellCheckerEnabled: () => undefined,
   setSpellCheckerLanguages: () => undefined,
+  setSpellCheckerDictionaryDownloadURL: () => undefined,
+  availableSpellCheckerLanguages: [],
+  addWordToSpellCheckerDictionary: () => false,
   // The app's answers carry their own headers.
   webRequest: strict('session.webRequest', {
     onHeadersReceived: () => undefined,

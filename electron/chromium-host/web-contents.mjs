@@ -1,15 +1,11 @@
-import { toApp, toChromium } from './address.mjs'
-import { app } from './app.mjs'
-import { hasSandbox } from './chromium.mjs'
-import { makeCodec } from './codec.mjs'
-import { frameTable } from './frame-table.mjs'
-import { freePath } from './free-path.mjs'
+import { toApp } from './address.mjs'
 import { host } from './host.mjs'
 import { invoked, sent } from './ipc.mjs'
-import { pageScript } from './page-script.mjs'
-import { routeRequests } from './protocol.mjs'
-import { grantPermissions, session } from './session.mjs'
-import { HostEvent, listening, strict } from './strict.mjs'
+import { keepPage } from './kept-page.mjs'
+import { connectPage } from './page-connection.mjs'
+import { createNavigation } from './page-navigation.mjs'
+import { session } from './session.mjs'
+import { HostEvent, listening, strict } from './strict-api.mjs'
 
 const EVENTS = [
   'will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview', 'will-prevent-unload',
@@ -17,10 +13,6 @@ const EVENTS = [
   'did-fail-load', 'did-create-window', 'dom-ready', 'render-process-gone', 'unresponsive', 'responsive',
   'console-message', 'destroyed', 'before-input-event', 'context-menu', 'preload-error', 'zoom-changed',
 ] // prettier-ignore
-
-const BINDING = '__counterfoilHostPost'
-const RECEIVER = '__counterfoilHostReceive'
-const codec = makeCodec()
 
 /**
  * Electron's `webContents` of one window: the page, its frames, and what passes between it and main.
@@ -33,72 +25,35 @@ const codec = makeCodec()
  * @param {() => void} parts.onResized
  * @param {() => void} parts.onGone
  */
-export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onFocus, onResized, onGone }) {
+export function openWebContents({ page, id, preload, onFirstLoad, onFocus, onResized, onGone }) {
   const { emit, ...hearing } = listening('webContents', EVENTS)
-  let page = firstPage
-  let isCrashed = false
   let hasLoaded = false
   let isDestroyed = false
-  /** The address that main itself is loading: nobody is asked about it. @type {string | null} */
-  let loading = null
-  /** @type {(details: { url: string }) => { action: 'allow' | 'deny' }} */
-  let openHandler = () => ({ action: 'allow' })
-  let frames = frameTable()
-  let attached = attach(page)
-  let replacing = Promise.resolve()
-  let reloads = 0
-  const routed = routeRequests((url, from) => mayNavigate(url, from))
-
-  /** @param {import('playwright-core').Page} to */
-  async function attach(to) {
-    to.on('crash', () => to === page && crashed())
-    to.on('close', () => to === page && onGone())
-    to.on('load', () => to === page && loaded())
-    to.on('download', (download) => void keep(download))
-    // Playwright would turn questions of the page down; here a person answers them.
-    if (!host.isHeadless) to.on('dialog', () => undefined)
-    const cdp = await to.context().newCDPSession(to)
-    frames = frameTable()
-    frames.follow(cdp)
-    cdp.on('Runtime.bindingCalled', (call) => {
-      if (call.name === BINDING) void heard(cdp, call.executionContextId, call.payload)
-    })
-    await Promise.all([
-      cdp.send('Page.enable'),
-      cdp.send('Runtime.enable'),
-      cdp.send('Runtime.addBinding', { name: BINDING }),
-      cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: scriptFor(preload) }),
-    ])
-    if (host.colorScheme) await to.emulateMedia({ colorScheme: host.colorScheme })
-    return cdp
-  }
+  const view = keepPage(page, {
+    connect: (to) => connectPage(to, preload, (message, from) => void received(message, from)),
+    crash: () => emit('render-process-gone', new HostEvent(), { reason: 'crashed', exitCode: 1 }),
+    close: onGone,
+    load: loaded,
+  })
+  const navigation = createNavigation({ view, emit, contents: () => contents })
 
   /**
-   * What the page said over the binding.
-   * @param {import('playwright-core').CDPSession} cdp
-   * @param {number} contextId
-   * @param {string} payload
+   * @param {import('./page-script.mjs').FromPage} message
+   * @param {import('./page-connection.mjs').MessageSource} from
    */
-  async function heard(cdp, contextId, payload) {
-    const message = /** @type {import('./page-script.mjs').FromPage} */ (codec.decode(payload))
-    const sender = {
-      sender: contents,
-      senderFrame: frames.frameOf(contextId),
-      processId: 1,
-      frameId: contextId,
-    }
+  async function received(message, { frame, frameId, answer }) {
+    const sender = { sender: contents, senderFrame: frame, processId: 1, frameId }
     switch (message.kind) {
       case 'invoke': {
-        const { channel, args } = message
-        const answer = await invoked(sender, channel, args)
-          .then((value) => codec.encode({ kind: 'answer', id: message.id, value }))
-          .catch((error) => codec.encode({ kind: 'failure', id: message.id, error: messageOf(error) }))
-        return deliverText(cdp, contextId, answer)
+        const { id: call, channel, args } = message
+        return invoked(sender, channel, args)
+          .then((value) => answer({ kind: 'answer', id: call, value }))
+          .catch((error) => answer({ kind: 'failure', id: call, error: messageOf(error) }))
       }
       case 'send':
         return sent(sender, message.channel, message.args)
       case 'leave':
-        return leave(toApp(message.url), message.isNewWindow)
+        return navigation.leave(toApp(message.url), message.isNewWindow)
       case 'key':
         return host.accelerators.find(({ matches }) => matches(message))?.click()
       case 'focus':
@@ -106,52 +61,6 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
       case 'resized':
         return onResized()
     }
-  }
-
-  /** @param {string} channel @param {unknown[]} args */
-  function send(channel, ...args) {
-    // Encoded at once: what main changes afterwards is not part of the message.
-    const message = { kind: 'event', channel, args }
-    const text = codec.encode(message)
-    void attached.then((cdp) => {
-      const contextId = frames.mainContext()
-      if (contextId !== null) void deliverText(cdp, contextId, text)
-    }, ignore)
-  }
-
-  /** @param {string} url @param {boolean} isNewWindow */
-  function leave(url, isNewWindow) {
-    if (isNewWindow) {
-      if (openHandler({ url }).action === 'allow')
-        throw new Error('The Chromium host opens no second window.')
-      return
-    }
-    if (mayNavigate(url, page)) void page.goto(toChromium(url)).catch(ignore)
-  }
-
-  /**
-   * Whether a navigation may go on, after asking main.
-   * @param {string} url
-   * @param {import('playwright-core').Page | null} from `null` for a frame inside the page
-   */
-  function mayNavigate(url, from) {
-    if (from !== null && from !== page) {
-      openHandler({ url })
-      from.close().catch(ignore)
-      return false
-    }
-    if (from && loading === url) return true
-    const event = new HostEvent({ url, isMainFrame: from !== null, isSameDocument: false })
-    emit(from ? 'will-navigate' : 'will-frame-navigate', event, url)
-    return !event.defaultPrevented
-  }
-
-  /** @param {string} url @param {number} [timeout] in ms */
-  async function load(url, timeout = 30_000) {
-    loading = url
-    const [cdp] = await Promise.all([attached, routed])
-    await grantPermissions(cdp, contents, new URL(toChromium(url)).origin)
-    await page.goto(toChromium(url), { waitUntil: 'load', timeout })
   }
 
   function loaded() {
@@ -163,74 +72,34 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
     onFirstLoad()
   }
 
-  function crashed() {
-    isCrashed = true
-    emit('render-process-gone', new HostEvent(), { reason: 'crashed', exitCode: 1 })
-  }
-
-  async function reload() {
-    const url = loading ?? toApp(page.url())
-    replacing = replacing.then(replaceCrashed)
-    await replacing
-    const mine = (reloads += 1)
-    await load(url, LONGEST_WAY_MS).catch(() => {
-      // One whose process dies on the way there may end as aborted, or never, and not as crashed.
-      if (mine === reloads && !isCrashed && !isDestroyed) crashed()
-    })
-  }
-
-  /** Playwright gives a crashed page up; another one takes its place in the same profile. */
-  async function replaceCrashed() {
-    if (!isCrashed) return
-    const context = page.context()
-    try {
-      page = await freshPage(context)
-      isCrashed = false
-      attached = attach(page)
-      await Promise.race([attached, deathOf(page)])
-      for (const other of context.pages()) if (other !== page) await other.close().catch(ignore)
-    } catch {
-      // It crashed as well, and main was told of that, or no page came at all.
-      if (!isCrashed) crashed()
-    }
-  }
-
   const contents = strict('webContents', {
     ...hearing,
     id,
     session,
-    send,
-    getURL: () => toApp(page.url()),
+    send: (/** @type {string} */ channel, /** @type {unknown[]} */ ...args) =>
+      view.connection().send(channel, args),
+    getURL: () => toApp(view.page().url()),
     getTitle: () => '',
     isDestroyed: () => isDestroyed,
-    isCrashed: () => isCrashed,
+    isCrashed: view.isCrashed,
     isLoading: () => !hasLoaded,
     isFocused: () => !isDestroyed,
-    reload: () => void reload().catch(ignore),
-    setWindowOpenHandler: (/** @type {typeof openHandler} */ handler) => void (openHandler = handler),
+    reload: () => void navigation.reload(() => isDestroyed).catch(() => undefined),
+    setWindowOpenHandler: navigation.setOpenHandler,
     openDevTools: () => undefined,
     setVisualZoomLevelLimits: () => Promise.resolve(),
     setZoomFactor: () => undefined,
+    setWebRTCIPHandlingPolicy: () => undefined,
     get mainFrame() {
-      return frames.mainFrame()
+      return view.connection().mainFrame()
     },
   })
 
   return {
     electron: contents,
-    load,
-    page: () => page,
-    /** Place and state of the window, as Chromium knows them. */
-    async place() {
-      const { bounds } = await (await attached).send('Browser.getWindowForTarget')
-      return bounds
-    },
-    /** @param {Partial<WindowBounds>} bounds */
-    async setPlace(bounds) {
-      const cdp = await attached
-      const { windowId } = await cdp.send('Browser.getWindowForTarget')
-      await cdp.send('Browser.setWindowBounds', { windowId, bounds })
-    },
+    load: navigation.load,
+    page: view.page,
+    cdp: () => view.connection().cdp,
     end() {
       isDestroyed = true
       emit('destroyed')
@@ -238,73 +107,5 @@ export function openWebContents({ page: firstPage, id, preload, onFirstLoad, onF
   }
 }
 
-/**
- * A page whose process dies before it is there never comes: then another one is asked for.
- * @param {import('playwright-core').BrowserContext} context
- * @returns {Promise<import('playwright-core').Page>}
- */
-const freshPage = (context, tries = 5) =>
-  context.newPage().catch((error) => {
-    if (tries === 1) throw error
-    return freshPage(context, tries - 1)
-  })
-
-/**
- * A page that dies while it is being attached to never answers.
- * @param {import('playwright-core').Page} page
- * @returns {Promise<never>}
- */
-const deathOf = (page) =>
-  new Promise((_, reject) => {
-    page.once('crash', reject)
-    // It may have died before anybody heard.
-    setTimeout(reject, LONGEST_WAY_MS).unref()
-  })
-
-/**
- * @param {import('playwright-core').CDPSession} cdp
- * @param {number} contextId
- * @param {string} text
- */
-async function deliverText(cdp, contextId, text) {
-  const functionDeclaration = `function (text) { globalThis[${JSON.stringify(RECEIVER)}]?.(text) }`
-  const call = {
-    functionDeclaration,
-    executionContextId: contextId,
-    arguments: [{ value: text }],
-    silent: true,
-  }
-  // A page that went away meanwhile hears nothing, as in Electron.
-  await cdp.send('Runtime.callFunctionOn', call).catch(ignore)
-}
-
-/** Everything that runs before the page's own scripts, as one piece of source. @param {string} preload */
-function scriptFor(preload) {
-  const config = {
-    binding: BINDING,
-    receiver: RECEIVER,
-    platform: process.platform,
-    banner: process.env['COUNTERFOIL_HOST_BANNER'] === '0' ? null : BANNER,
-  }
-  return `(${String(pageScript)})(globalThis, (${String(makeCodec)})(), function (require, module, exports, process) {
-${preload}
-}, ${JSON.stringify(config)})`
-}
-
-/**
- * Keeps what a page offers for download where people look for it.
- * @param {import('playwright-core').Download} download
- */
-async function keep(download) {
-  await download.saveAs(freePath(app.getPath('downloads'), download.suggestedFilename())).catch(ignore)
-}
-
 /** @param {unknown} error */
 const messageOf = (error) => (error instanceof Error ? error.message : String(error))
-
-const BANNER = `Not Electron: running on the system's Chromium${hasSandbox() ? '' : ', without its sandbox'}`
-const LONGEST_WAY_MS = 10_000
-const ignore = () => undefined
-
-/** @typedef {{ left: number, top: number, width: number, height: number, windowState: WindowState }} WindowBounds */
-/** @typedef {'normal' | 'maximized' | 'minimized' | 'fullscreen'} WindowState */

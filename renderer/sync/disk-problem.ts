@@ -1,9 +1,9 @@
 import type { Problem } from '../../shared/answer.ts'
 import type { Bridge } from '../../shared/bridge.ts'
-import { DiskFullError } from '../db/local-store.ts'
-import { safely } from './safely.ts'
+import { DiskFullError } from '../storage/local-store.ts'
+import { catchErrors, messageOf } from './catch-errors.ts'
 
-/** A problem that is known by its code already, on its way through code that throws. */
+/** A problem whose code is known already, on its way through code that throws. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly problem: Problem
@@ -14,14 +14,14 @@ export class ProblemError extends Error {
 }
 
 /**
- * The problem of a write that failed. Chromium gives a full disk no name of its own: main is asked how much
+ * The problem of a write that failed. Chromium does not name a full disk as such: main is asked how much
  * room is left.
  */
 export async function diskProblem(error: unknown, bridge: Pick<Bridge, 'app'>): Promise<Problem> {
   if (error instanceof ProblemError) return error.problem
   if (error instanceof DiskFullError) return { code: 'disk-full' }
-  const detail = error instanceof Error ? error.message : String(error)
-  const room = await safely(() => bridge.app.room({}))
+  const detail = messageOf(error)
+  const room = await catchErrors(() => bridge.app.room({}))
   return room.ok && room.value < LEAST_ROOM ? { code: 'disk-full', detail } : { code: 'disk-error', detail }
 }
 

@@ -1,8 +1,8 @@
 import { type Base, FIELD_NAMES, type Patch, SECRET_FIELD_NAMES } from '../customer.ts'
 import type { Counterfoil, Edit, Ending } from '../edit.ts'
-import { normalised } from '../field-value.ts'
+import { normalise } from '../field-value.ts'
 
-/** The record that stays of an edit. There is one for each edit, so that ending twice leaves one. */
+/** The permanent record of an edit. Its id is the edit's, so that ending twice leaves one. */
 export function counterfoilOf(edit: Edit, ending: Ending, endedAt: number): Counterfoil {
   return {
     id: edit.id,
@@ -24,7 +24,7 @@ function readable(patch: Patch): Base {
   const after: Record<string, unknown> = {}
   for (const field of FIELD_NAMES) {
     const value = patch[field]
-    if (value !== undefined) after[field] = normalised(field, value)
+    if (value !== undefined) after[field] = normalise(field, value)
   }
   return after as Base
 }

@@ -10,8 +10,8 @@ export interface Lane {
 }
 
 /**
- * Whether the store may already hold this edit: it is being sent, or nobody knows. Such an edit is never
- * changed; what is saved meanwhile waits behind it.
+ * Whether the store may already hold this edit: it is being sent, or its outcome is unknown. Such an edit is
+ * never changed; later saves wait behind it.
  */
 export function isInFlight({ state }: Pick<Edit, 'state'>): boolean {
   switch (state.kind) {
@@ -31,7 +31,7 @@ export function isInFlight({ state }: Pick<Edit, 'state'>): boolean {
 
 export const isReadable = (edit: Edit): boolean => edit.state.kind !== 'unreadable'
 
-/** The edit whose turn it is. What cannot be read is never sent and holds nobody up. */
+/** The edit that is sent next. One that cannot be read is never sent and holds up no other. */
 export const laneHead = (edits: readonly Edit[]): Edit | undefined => edits.find(isReadable)
 
 /** The patches that lie over the confirmed customer, oldest first. */

@@ -8,15 +8,15 @@ import {
   patchFields,
 } from '../customer.ts'
 import type { Edit, EditState } from '../edit.ts'
-import { isSameValue, normalised } from '../field-value.ts'
+import { isSameValue, normalise } from '../field-value.ts'
 import { inFlightPatch, isInFlight, isReadable, type Lane, shownOf } from './lane.ts'
-import { giveUp } from './settle.ts'
+import { dropFields } from './settle.ts'
 
 export interface SaveEvent {
   readonly kind: 'save'
   /** The values that the person wants; fields left out stay as they are. */
   readonly wanted: Patch
-  /** What the form showed when the person began, where it tells: what was seen, not what is here by now. */
+  /** What the form showed when the person began, which may differ from what is here by now. */
   readonly seen?: Base
   readonly at: number
   readonly label: string
@@ -47,8 +47,8 @@ export function absorb(lane: Lane, event: SaveEvent): Absorbed | null {
     saves: tail ? tail.saves + 1 : 1,
     state: stateOnSave(edit.state, changed),
   }
-  // Older edits give up what this save says anew; what is in flight stays as it is.
-  const older = lane.edits.filter((one) => one !== tail).map((one) => giveUp(one, patchFields(changed)))
+  // Older edits drop the fields that this save sets; edits in flight stay as they are.
+  const older = lane.edits.filter((one) => one !== tail).map((one) => dropFields(one, patchFields(changed)))
   return { edits: [...older, saved], editId: saved.id }
 }
 
@@ -79,7 +79,7 @@ export function changes(lane: Lane, wanted: Patch, seen: Base = {}): Patch {
     const before = seen[field] ?? shown?.[field]
     if (value === undefined || (before !== undefined && same(field, value, before))) continue
     if (shown && same(field, value, shown[field])) continue
-    changed[field] = normalised(field, value as never)
+    changed[field] = normalise(field, value as never)
   }
   if (wanted.password !== undefined) changed['password'] = wanted.password
   const last = lane.edits.at(-1)

@@ -5,7 +5,7 @@ import { merge, type FieldConflict } from '../merge.ts'
 import { counterfoilOf } from './counterfoil.ts'
 import { inFlightPatch, isEmptyPatch, isInFlight, isReadable, without } from './lane.ts'
 
-export interface Settled {
+export interface SettledLane {
   readonly edits: readonly Edit[]
   readonly ended: readonly Counterfoil[]
 }
@@ -16,25 +16,25 @@ export interface Settled {
  * wanted drops out; a field that the store holds otherwise than the person saw is a conflict; an edit
  * without fields ends.
  */
-export function settle(edits: readonly Edit[], confirmed: Customer | undefined, at: number): Settled {
-  const kept: Edit[] = []
+export function settle(edits: readonly Edit[], confirmed: Customer | undefined, at: number): SettledLane {
+  const remaining: Edit[] = []
   const ended: Counterfoil[] = []
-  for (const edit of handOver(edits)) {
+  for (const edit of moveFieldsToNewest(edits)) {
     if (isInFlight(edit) || !isReadable(edit)) {
-      kept.push(edit)
+      remaining.push(edit)
       continue
     }
     // A field that is on its way to the store says nothing yet about the edits behind it.
-    const onItsWay = patchFields(inFlightPatch(kept))
+    const onItsWay = patchFields(inFlightPatch(remaining))
     const merged = confirmed ? mergeWith(edit, confirmed, onItsWay, at) : edit
     if (isEmptyPatch(merged.patch)) ended.push(counterfoilOf(edit, { kind: 'nothing-left' }, at))
-    else kept.push(merged)
+    else remaining.push(merged)
   }
-  return { edits: kept, ended }
+  return { edits: remaining, ended }
 }
 
-/** Each field stays with the newest edit that has it; what the person first saw goes along as its base. */
-function handOver(edits: readonly Edit[]): readonly Edit[] {
+/** Each field moves to the newest edit that has it, along with what the person first saw as its base. */
+function moveFieldsToNewest(edits: readonly Edit[]): readonly Edit[] {
   const settled = [...edits]
   settled.forEach((older, at) => {
     if (isInFlight(older) || !isReadable(older)) return
@@ -45,14 +45,14 @@ function handOver(edits: readonly Edit[]): readonly Edit[] {
       const both = patchFields(from.patch).filter((field) => newer.patch[field] !== undefined)
       if (both.length === 0) continue
       settled[behind] = { ...newer, base: { ...newer.base, ...only(from.base, both) } }
-      settled[at] = giveUp(from, both)
+      settled[at] = dropFields(from, both)
     }
   })
   return settled
 }
 
-/** An edit without what a later one says anew; the store may take what is left. What is in flight stays. */
-export function giveUp(edit: Edit, fields: readonly PatchField[]): Edit {
+/** An edit without fields that a later one sets; the store may take the rest. An edit in flight stays as it is. */
+export function dropFields(edit: Edit, fields: readonly PatchField[]): Edit {
   if (isInFlight(edit) || !isReadable(edit)) return edit
   if (fields.every((field) => edit.patch[field] === undefined)) return edit
   const state: EditState = edit.state.kind === 'refused' ? { kind: 'queued' } : edit.state

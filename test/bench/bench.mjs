@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium as browsers } from 'playwright-core'
-import { inRoot, ROOT } from '../../electron/setup/places.mjs'
-import { atTheEnd } from '../../electron/setup/processes.mjs'
-import { say, SetupError } from '../../electron/setup/say.mjs'
+import { inRoot, ROOT } from '../../scripts/setup/paths.mjs'
+import { atTheEnd } from '../../scripts/setup/processes.mjs'
+import { say, SetupError } from '../../scripts/setup/print.mjs'
 import { hasSandbox } from '../../electron/chromium-host/chromium.mjs'
 import { machineOf, versions } from './machine.mjs'
 import { readResults, writeResults } from './results.mjs'
@@ -32,6 +32,7 @@ export async function bench({ rounds, customers, only, contenders, chromium }) {
       ...(await tasksOf('keystroke')),
       ...(await tasksOf('drain')),
       ...(await tasksOf('startup')),
+      ...(await tasksOf('outbox-scale')),
     ]
     const tasks = all.filter(
       ({ figure, contender }) =>

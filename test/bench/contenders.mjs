@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { isInstalled, npm } from '../../electron/setup/npm-packages.mjs'
-import { inRoot } from '../../electron/setup/places.mjs'
-import { say, SetupError } from '../../electron/setup/say.mjs'
+import { isInstalled, npm } from '../../scripts/setup/npm-packages.mjs'
+import { inRoot } from '../../scripts/setup/paths.mjs'
+import { say, SetupError } from '../../scripts/setup/print.mjs'
 
 /** What the app is measured against is a package of its own, so that the app's lockfile stays lean. */
 export async function ensureContenders() {
@@ -16,7 +16,7 @@ export async function ensureContenders() {
 
 /**
  * @param {string} lockfile
- * @returns {import('../../electron/setup/npm-packages.mjs').Lock | null}
+ * @returns {import('../../scripts/setup/npm-packages.mjs').Lock | null}
  */
 function packagesIn(lockfile) {
   try {

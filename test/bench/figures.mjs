@@ -193,6 +193,54 @@ export const FIGURES = [
     ],
   },
   {
+    id: 'outbox-scale',
+    title: 'A whole store in the outbox, in the built app',
+    columns: [
+      { metric: 'saved', title: 'waiting', unit: 'count' },
+      { metric: 'saveMs', title: 'saving them', unit: 'ms' },
+      { metric: 'rowsMs', title: 'launch to rows', unit: 'ms' },
+      { metric: 'countsMs', title: 'launch to counts', unit: 'ms' },
+      { metric: 'firstPutMs', title: 'first PUT', unit: 'ms' },
+      { metric: 'putsPerSecond', title: 'PUTs a second', unit: 'count' },
+      { metric: 'pageBytes', title: 'page', unit: 'bytes' },
+      { metric: 'longestTaskStartingMs', title: 'longest task of the start', unit: 'ms' },
+      { metric: 'longestTaskMs', title: 'and of sending', unit: 'ms' },
+    ],
+    goals: [
+      {
+        text: 'with 100,000 waiting at least 0.9 × the PUTs a second with 100',
+        ...{
+          contender: '100,000 waiting',
+          metric: 'putsPerSecond',
+          against: { contender: '100 waiting' },
+          atLeast: 0.9,
+        },
+      },
+      {
+        text: 'first PUT within 3 s of the first answer, 100,000 waiting',
+        ...{ contender: '100,000 waiting', metric: 'firstPutMs', atMost: 3_000 },
+      },
+      {
+        text: 'rows after a launch within 1.3 × of none waiting',
+        ...{
+          contender: '100,000 waiting',
+          metric: 'rowsMs',
+          against: { contender: 'none waiting' },
+          atMost: 1.3,
+        },
+      },
+      {
+        text: 'memory of the page within 1.5 × of none waiting',
+        ...{
+          contender: '100,000 waiting',
+          metric: 'pageBytes',
+          against: { contender: 'none waiting' },
+          atMost: 1.5,
+        },
+      },
+    ],
+  },
+  {
     id: 'startup',
     title: 'From launch to a usable window',
     columns: [

@@ -1,4 +1,5 @@
-import { SetupError } from '../../electron/setup/say.mjs'
+import { readFlags } from '../../scripts/setup/read-flags.mjs'
+import { SetupError } from '../../scripts/setup/print.mjs'
 
 /**
  * @typedef {object} Flags
@@ -12,19 +13,20 @@ import { SetupError } from '../../electron/setup/say.mjs'
 export function parseFlags(words) {
   /** @type {Flags} */
   const flags = { rounds: 5, customers: 100_000, only: null, contenders: null }
-  const rest = words.flatMap((word) => (word.startsWith('--') ? word.split('=') : [word]))
-  while (rest.length > 0) {
-    const [flag = '', value = ''] = rest.splice(0, 2)
+  for (const flag of readFlags(words, { values: Object.keys(flags) })) {
+    const { name, value } = flag.kind === 'known' ? flag : { name: '', value: '' }
     const isNumber = /^[1-9]\d*$/.test(value)
-    if (flag === '--rounds' && isNumber) flags.rounds = Number(value)
-    else if (flag === '--customers' && isNumber) flags.customers = Number(value)
-    else if (flag === '--only' && value) flags.only = value.split(',')
-    else if (flag === '--contenders' && value) flags.contenders = value.toLowerCase().split(',')
-    else
+    if (name === 'rounds' && isNumber) flags.rounds = Number(value)
+    else if (name === 'customers' && isNumber) flags.customers = Number(value)
+    else if (name === 'only') flags.only = value.split(',')
+    else if (name === 'contenders') flags.contenders = value.toLowerCase().split(',')
+    else {
+      const given = 'word' in flag ? flag.word : `--${flag.name} ${value}`.trim()
       throw new SetupError(
-        `It takes --rounds N, --customers N, --only FIGURE,… and --contenders NAME,…, not "${flag} ${value}".`,
+        `It takes --rounds N, --customers N, --only FIGURE,… and --contenders NAME,…, not "${given}".`,
         2,
       )
+    }
   }
   return flags
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { arch, cpus, release, totalmem, type } from 'node:os'
-import { inRoot } from '../../electron/setup/places.mjs'
+import { inRoot } from '../../scripts/setup/paths.mjs'
 
 /** What a reader needs to know of where it ran. @param {import('playwright-core').Browser | null} browser */
 export const machineOf = (browser) => ({

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { inRoot } from '../../electron/setup/places.mjs'
+import { inRoot } from '../../scripts/setup/paths.mjs'
 
 /**
  * @typedef {object} Results

@@ -1,8 +1,8 @@
-import '../../electron/setup/node-version.mjs'
-import { ensureBuild } from '../../electron/setup/build.mjs'
-import { ensureChromium } from '../../electron/setup/host-choice.mjs'
-import { ensurePackages } from '../../electron/setup/npm-packages.mjs'
-import { conduct } from '../../electron/setup/say.mjs'
+import '../../scripts/setup/node-version.mjs'
+import { ensureBuild } from '../../scripts/setup/build.mjs'
+import { ensureChromium } from '../../scripts/setup/host-choice.mjs'
+import { ensurePackages } from '../../scripts/setup/npm-packages.mjs'
+import { conduct } from '../../scripts/setup/print.mjs'
 import { ensureContenders } from './contenders.mjs'
 import { parseFlags } from './flags.mjs'
 

@@ -5,12 +5,3 @@ export function median(numbers) {
   const [upper = NaN, lower = NaN] = [sorted[middle], sorted[middle - 1]]
   return sorted.length % 2 === 1 ? upper : (lower + upper) / 2
 }
-
-/**
- * @param {readonly number[]} numbers
- * @param {number} share from 0 to 1
- */
-export function percentile(numbers, share) {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
-}

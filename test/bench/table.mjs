@@ -34,7 +34,7 @@ export const written = ({ median, least, most }, unit) =>
 export const ratioOf = ({ median, least, most }) => `${number(median)} (${number(least)} – ${number(most)})`
 
 /** @param {number} value @param {import('./figures.mjs').Unit} unit */
-export function amount(value, unit) {
+function amount(value, unit) {
   if (unit === 'bytes') return `${number(value / 2 ** 20)} MiB`
   if (unit === 'share') return `${number(value * 100)} %`
   if (unit === 'count') return number(value)

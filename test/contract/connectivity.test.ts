@@ -1,7 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Connection } from '../../shared/session.ts'
 import { type PracticeServer, startPracticeServer } from '../../electron/main/practice-store/server.ts'
-import { anAttempt, json, linkIn, type TestLink, tinyStore } from './store-way.ts'
+import { checkAccess } from '../../electron/main/workspace/store-connection.ts'
+import {
+  anAttempt,
+  asStranger,
+  HASH,
+  json,
+  linkIn,
+  type Serve,
+  type TestLink,
+  tinyStore,
+  TOKEN,
+  way,
+} from '../support/contract/transport.ts'
 
 let server: PracticeServer
 let link: TestLink
@@ -25,7 +37,7 @@ describe('the connection to a store', () => {
     expect(link.connections.at(-1)).toEqual(link.connection.current())
   })
 
-  it('is lost when the store goes away and found by itself when it comes back', async () => {
+  it('is lost when the store goes away, and found again without any action when it comes back', async () => {
     await becomes('online')
     server.setOffline(true)
     expect(['unknown', 'deferred']).toContain((await put()).kind)
@@ -43,7 +55,7 @@ describe('the connection to a store', () => {
     await becomes('online')
     const { port } = new URL(server.url)
     await server.close()
-    // Of a connection that was still open nobody knows what was read; without one, nothing was sent.
+    // On a connection that was still open, it isn't known what was read; without one, nothing was sent.
     expect(['unknown', 'deferred']).toContain((await put()).kind)
     await becomes('offline')
     expect(await put()).toEqual({ kind: 'deferred', reason: 'unreachable', retryAfterMs: null })
@@ -66,7 +78,6 @@ describe('the connection to a store', () => {
   })
 
   it.each([
-    ['a page of the network in between', 200, '<html>Please sign in to this network</html>'],
     ['a gateway without a store', 502, ''],
     ['maintenance', 503, '<html></html>'],
   ])('is not there behind %s', async (_what, status, body) => {
@@ -79,6 +90,56 @@ describe('the connection to a store', () => {
     await other.close()
     await portal.close()
   })
+
+  it.each([
+    [200, 'text/html', '<html>Please sign in to this network</html>'],
+    [200, 'application/json', '{"login":"required"}'],
+    [200, 'application/json', '[]'],
+    [204, 'text/plain', ''],
+    [302, 'text/html', ''],
+    [401, 'text/html', '<html>Please sign in to this network</html>'],
+    [401, 'application/json', '{"error":"Sign in"}'],
+    [403, 'text/html', ''],
+    [403, 'application/json', '{"status":403,"title":"Blocked by your company","type":"x"}'],
+    [404, 'text/html', '<html></html>'],
+    [404, 'application/json', '[{"status":404,"message":"Not found."}]'],
+    [405, 'text/html', ''],
+    [511, 'text/html', '<html></html>'],
+  ])(
+    'is not there, and no token is blamed, behind a network that answers %i as %s %s',
+    async (status, type, body) => {
+      const portal: Serve = (_request, response) => {
+        asStranger(response).writeHead(status, { 'Content-Type': type, Location: 'http://192.0.2.1/sign-in' })
+        response.end(body)
+      }
+      const network = await tinyStore(portal, portal)
+      const other = linkIn(network.url)
+      await becomes('offline', other)
+      expect(other.connection.current()).toMatchObject({ kind: 'offline', why: 'intercepted' })
+      const { client } = other
+      for (const read of [
+        client.customer(5),
+        client.customers({ minId: 1 }),
+        client.count(),
+        client.groups(),
+      ]) {
+        expect(await read).toMatchObject({ ok: false, problem: { code: 'intercepted' } })
+      }
+      const outcome = await other.delivery.deliver(anAttempt({ company: 'New' }))
+      expect(outcome).toMatchObject({ kind: 'unknown', reason: status === 302 ? 'redirect' : 'intercepted' })
+      expect(await other.delivery.deliver(anAttempt({ company: 'New' }, { verifyFirst: true }))).toEqual({
+        kind: 'deferred',
+        reason: 'intercepted',
+        retryAfterMs: null,
+      })
+      const access = { storeHash: HASH, token: TOKEN }
+      await expect(checkAccess(access, network.url, way)).rejects.toMatchObject({
+        problem: { code: 'intercepted' },
+      })
+      await other.close()
+      await network.close()
+    },
+  )
 
   it('is looked for at once when asked to', async () => {
     await becomes('online')
@@ -102,7 +163,7 @@ describe('the connection to a store', () => {
 })
 
 describe('the quota', () => {
-  it('is told as the store tells it', async () => {
+  it('is reported as the store reports it', async () => {
     await becomes('online')
     await link.client.customer(3)
     const quota = link.quotas.at(-1)

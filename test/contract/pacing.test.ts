@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { startPracticeServer } from '../../electron/main/practice-store/server.ts'
-import { anAttempt, linkIn } from './store-way.ts'
+import { anAttempt, linkIn } from '../support/contract/transport.ts'
 
 /** More than our share of a window of either quota. */
 const EDITS = 150

@@ -83,7 +83,7 @@ async function end(...flags: readonly string[]): Promise<{ code: number; out: st
 const sentence = (words: RegExp): unknown =>
   expect.stringMatching(new RegExp(`^[^\\n]*${words.source}[^\\n]*\\n$`))
 
-describe('the practice store by itself', () => {
+describe('the practice store on its own', () => {
   it('prints one line, has 2,000 customers of seed 7, and ends well on SIGTERM', async () => {
     const store = await start('--port', '0')
     expect(await store.get('/customers/count')).toEqual({ count: 2000 })
@@ -188,7 +188,7 @@ describe('a store in a folder', () => {
   })
 })
 
-describe('what cannot be done is told in one sentence', () => {
+describe('what cannot be done is said in one sentence', () => {
   it.each([
     [['--prot', '0'], /does not know "--prot"/],
     [['serve'], /does not know "serve"/],

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { aPractice, type Practice } from './practice-client.ts'
+import { aPractice, type Practice } from '../support/contract/practice-client.ts'
 
 let store: Practice
 
@@ -23,7 +23,7 @@ async function bytesOf(method: string, path: string, body = ''): Promise<string>
   socket.on('data', (chunk: Buffer) => chunks.push(chunk))
   socket.on('error', () => undefined)
   socket.write(
-    `${method} /stores/${store.storeHash}/v2${path} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: ${store.accessToken}\r\n` +
+    `${method} /stores/${store.storeHash}/v2${path} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: ${store.accessToken}\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
   await new Promise((resolve) => socket.once('close', resolve))
@@ -31,7 +31,7 @@ async function bytesOf(method: string, path: string, body = ''): Promise<string>
 }
 
 describe('a planned answer', () => {
-  it('stands in for the store’s, with status, headers and body as given; nothing is applied', async () => {
+  it('replaces the store’s answer, with status, headers and body as given; nothing is applied', async () => {
     const before = await notes()
     const headers = { 'X-Retry-After': '17', 'Content-Type': 'text/html' }
     await plan({
@@ -156,7 +156,7 @@ describe('a delay', () => {
     const socket = await store.raw()
     const body = '{"notes":"applied after the client was gone"}'
     socket.write(
-      `PUT /stores/${store.storeHash}/v2/customers/5 HTTP/1.1\r\nHost: x\r\nX-Auth-Token: ${store.accessToken}\r\n` +
+      `PUT /stores/${store.storeHash}/v2/customers/5 HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: ${store.accessToken}\r\n` +
         `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     )
     await store.until<readonly { body: unknown }[]>(
@@ -178,7 +178,7 @@ describe('which requests a fault meets', () => {
     return heard
   }
 
-  it('is told by the path, with its query or without, and by stars', async () => {
+  it('matches by the path, with its query or without, and by stars', async () => {
     await plan({ match: { path: '/customers/5' }, do: busy })
     expect(await statuses('/customers/6', '/customers/55', '/customers/5', '/customers/5')).toEqual([
       200, 404, 503, 200,
@@ -195,7 +195,7 @@ describe('which requests a fault meets', () => {
     expect(await statuses('/customers', '/customers/5/addresses')).toEqual([200, 503])
   })
 
-  it('is told by the method', async () => {
+  it('matches by the method', async () => {
     await plan({ match: { method: 'put' }, do: busy })
     expect(await statuses('/customers/5')).toEqual([200])
     expect((await store.put(5, {})).status).toBe(503)

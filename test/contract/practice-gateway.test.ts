@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { aPractice, type Heard, type Practice } from './practice-client.ts'
+import { aPractice, type PracticeReply, type Practice } from '../support/contract/practice-client.ts'
 
 let clock = Date.UTC(2026, 4, 6, 9)
 let store: Practice
@@ -38,7 +38,7 @@ describe('the token', () => {
   it('given twice is 401', async () => {
     const socket = await store.raw()
     const token = `X-Auth-Token: ${store.accessToken}\r\n`
-    socket.write(`GET ${v2Path('/time')} HTTP/1.1\r\nHost: x\r\n${token}${token}\r\n`)
+    socket.write(`GET ${v2Path('/time')} HTTP/1.1\r\nHost: localhost\r\n${token}${token}\r\n`)
     const [answer] = await new Promise<Buffer[]>((resolve) => socket.once('data', (data) => resolve([data])))
     expect(answer?.toString()).toMatch(/^HTTP\/1\.1 401 /)
     socket.destroy()
@@ -168,7 +168,7 @@ describe('what the application refuses', () => {
   )
 
   it('an answer in anything but JSON is 406', async () => {
-    const asking = (accept: string): Promise<Heard> =>
+    const asking = (accept: string): Promise<PracticeReply> =>
       store.v2('GET', '/customers/5', { headers: { Accept: accept } })
     for (const accept of ['text/html', 'application/xml', 'image/*'])
       expect(await asking(accept)).toMatchObject(refusal(406))
@@ -179,7 +179,7 @@ describe('what the application refuses', () => {
 })
 
 describe('the quota', () => {
-  const limits = ({ headers }: Heard): readonly number[] =>
+  const limits = ({ headers }: PracticeReply): readonly number[] =>
     [
       'x-rate-limit-requests-quota',
       'x-rate-limit-requests-left',
@@ -187,7 +187,7 @@ describe('the quota', () => {
       'x-rate-limit-time-reset-ms',
     ].map((name) => Number(headers[name]))
 
-  it('is told with each answer, errors included, and counts down', async () => {
+  it('comes with each answer, errors included, and counts down', async () => {
     await store.control('PUT', 'quota', { total: 150 })
     expect(limits(await store.get('/time'))).toEqual([150, 149, 30_000, 30_000])
     clock += 1000

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, describe } from 'vitest'
-import { aPractice, type Practice, type Shown } from './practice-client.ts'
+import { aPractice, type Practice, type Shown } from '../support/contract/practice-client.ts'
 
 let store: Practice
 let before: Shown
@@ -8,7 +8,7 @@ beforeAll(async () => {
   store = await aPractice()
   before = await store.customer(5)
 })
-// Whatever came, the store still answers, and nobody was changed.
+// Whatever came, the store still answers, and no customer was changed.
 afterEach(async () => {
   expect(await store.customer(5)).toEqual(before)
 })
@@ -85,7 +85,7 @@ describe('a body', () => {
 })
 
 const head = (method: string, path: string, more = ''): string =>
-  `${method} /stores/${store.storeHash}/v2${path} HTTP/1.1\r\nHost: x\r\nX-Auth-Token: ${store.accessToken}\r\n` +
+  `${method} /stores/${store.storeHash}/v2${path} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: ${store.accessToken}\r\n` +
   `Content-Type: application/json\r\n${more}\r\n`
 
 async function answerTo(bytes: string): Promise<string> {
@@ -102,13 +102,13 @@ describe('a request', () => {
   it.each([
     ['no HTTP at all', 'hello\r\n\r\n'],
     ['a head without an end', `GET /x HTTP/1.1\r\nX: ${'y'.repeat(100_000)}\r\n\r\n`],
-    ['a broken header', 'GET /x HTTP/1.1\r\nHost: x\r\nno colon here\r\n\r\n'],
-    ['two lengths', 'PUT /x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx'],
+    ['a broken header', 'GET /x HTTP/1.1\r\nHost: localhost\r\nno colon here\r\n\r\n'],
+    ['two lengths', 'PUT /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx'],
     [
       'a length and chunks',
-      'PUT /x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      'PUT /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
     ],
-    ['a broken chunk', 'PUT /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
+    ['a broken chunk', 'PUT /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
   ])('of %s is answered with 4xx and an end', async (_what, bytes) => {
     expect(await answerTo(bytes)).toMatch(/^HTTP\/1\.1 4\d\d /)
   })
@@ -122,7 +122,7 @@ describe('a request', () => {
     '/%00',
     '/stores/%2e%2e/v2/time',
   ])('for %s is not served', async (path) => {
-    expect(await answerTo(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
+    expect(await answerTo(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 4\d\d /,
     )
   })

@@ -1,19 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { launchPractice } from '../../electron/main/practice-store/launch.ts'
-import { practicePart } from '../../electron/main/practice.ts'
-import { aPractice, type Practice, type Shown } from './practice-client.ts'
+import { hasSmallDisks, onSmallDisk } from '../support/contract/small-disk.ts'
+import { aPractice, type Practice, type Shown } from '../support/contract/practice-client.ts'
 
 let folder: string
 let open: Practice[] = []
@@ -190,7 +180,7 @@ describe('the log of changes', () => {
 })
 
 describe('a folder that cannot be used', () => {
-  it('is told by the system’s word', async () => {
+  it('is reported in the system’s words', async () => {
     await expect(start({ folder: '/proc/counterfoil' })).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
@@ -202,110 +192,28 @@ describe('a folder that cannot be used', () => {
 })
 
 describe('a full disk', () => {
-  const isMountable = ((): boolean => {
-    if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-    const trial = mkdtempSync(join(tmpdir(), 'counterfoil-mount-'))
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', trial], { stdio: 'ignore' })
-      execFileSync('umount', [trial])
-      return true
-    } catch {
-      return false
-    } finally {
-      rmSync(trial, { recursive: true })
-    }
-  })()
-  if (!isMountable) process.stdout.write('SKIPPED: a full disk (no small tmpfs can be mounted here)\n')
-
-  it.runIf(isMountable)('is a 507; what was confirmed before it is kept, and nothing else', async () => {
-    const disk = join(folder, 'disk')
-    execFileSync('mkdir', [disk])
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
-    try {
-      const store = await start({ folder: disk })
-      let confirmed = ''
-      let status = 200
-      for (let at = 0; status === 200; at += 1) {
-        const notes = `${at} ${'x'.repeat(2000)}`
-        status = (await store.put(5, { notes })).status
-        if (status === 200) confirmed = notes
+  it.runIf(hasSmallDisks)('is a 507; what was confirmed before it is kept, and nothing else', () =>
+    onSmallDisk(folder, async (disk, grow) => {
+      try {
+        const store = await start({ folder: disk })
+        let confirmed = ''
+        let status = 200
+        for (let at = 0; status === 200; at += 1) {
+          const notes = `${at} ${'x'.repeat(2000)}`
+          status = (await store.put(5, { notes })).status
+          if (status === 200) confirmed = notes
+        }
+        expect(status).toBe(507)
+        expect((await store.customer(5)).notes).toBe(confirmed)
+        grow()
+        expect((await store.put(6, { notes: 'room again' })).status).toBe(200)
+        await stop(store)
+        const again = await start({ folder: disk })
+        expect((await again.customer(5)).notes).toBe(confirmed)
+        expect((await again.customer(6)).notes).toBe('room again')
+      } finally {
+        for (const store of open) await stop(store)
       }
-      expect(status).toBe(507)
-      expect((await store.customer(5)).notes).toBe(confirmed)
-      execFileSync('mount', ['-o', 'remount,size=1m', disk])
-      expect((await store.put(6, { notes: 'room again' })).status).toBe(200)
-      await stop(store)
-      const again = await start({ folder: disk })
-      expect((await again.customer(5)).notes).toBe(confirmed)
-      expect((await again.customer(6)).notes).toBe('room again')
-      await stop(again)
-    } finally {
-      for (const store of open) await stop(store)
-      execFileSync('umount', [disk])
-    }
-  })
-})
-
-describe('the embedded practice store', () => {
-  const ask = async (url: string, token: string, path: string): Promise<unknown> => {
-    const response = await fetch(`${url}${path}`, { headers: { 'X-Auth-Token': token } })
-    return response.json()
-  }
-
-  it('has 2,000 customers and tells how it is reached', async () => {
-    const practice = await launchPractice(join(folder, 'practice-store'))
-    try {
-      const { access, profile } = practice
-      expect(access.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-      expect(profile).toEqual({
-        storeHash: access.storeHash,
-        name: 'Practice store',
-        currency: 'EUR',
-        currencySymbol: '€',
-        decimals: 2,
-        isPractice: true,
-      })
-      const v2 = `/stores/${access.storeHash}/v2`
-      expect(await ask(access.baseUrl ?? '', access.token, `${v2}/customers/count`)).toEqual({ count: 2000 })
-    } finally {
-      await practice.close()
-    }
-  })
-
-  it('goes offline, and has colleagues, behind the part of main', async () => {
-    const part = practicePart(() => launchPractice(join(folder, 'practice-store')))
-    const { access } = await part.start()
-    const path = `/stores/${access.storeHash}/v2/customers/5`
-    try {
-      await part.colleagueEdits(5, { notes: 'by a colleague', store_credit: '3' })
-      expect(await ask(access.baseUrl ?? '', access.token, path)).toMatchObject({
-        notes: 'by a colleague',
-        store_credit: '3.0000',
-      })
-      await expect(part.colleagueEdits(2001, {})).rejects.toMatchObject({ problem: { code: 'not-found' } })
-      await part.setOffline(true)
-      expect(await part.isOffline()).toBe(true)
-      await expect(ask(access.baseUrl ?? '', access.token, path)).rejects.toThrow()
-      await part.setOffline(false)
-      expect(await ask(access.baseUrl ?? '', access.token, path)).toMatchObject({ id: 5 })
-    } finally {
-      await part.stop()
-    }
-    const again = await part.start()
-    expect({ ...again.access, baseUrl: '' }).toEqual({ ...access, baseUrl: '' })
-    expect(await ask(again.access.baseUrl ?? '', again.access.token, path)).toMatchObject({
-      notes: 'by a colleague',
-    })
-    await part.stop()
-  })
-
-  it('begins anew where its folder is damaged, and keeps what was there', async () => {
-    const at = join(folder, 'practice-store')
-    await (await launchPractice(at)).close()
-    writeFileSync(join(at, 'store.json'), '{"seed":')
-    const practice = await launchPractice(at)
-    await practice.close()
-    expect(readFileSync(join(at, 'store.json.damaged'), 'utf8')).toBe('{"seed":')
-    expect(existsSync(join(at, 'store.json'))).toBe(true)
-  })
+    }),
+  )
 })

@@ -1,34 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { aPractice, type Practice } from './practice-client.ts'
-
-const START = Date.UTC(2026, 4, 6, 9, 0, 0)
-let clock = START
-let store: Practice
-
-beforeAll(async () => {
-  store = await aPractice({ customers: 40, clock: () => clock })
-})
-afterEach(async () => {
-  await store.control('POST', 'reset')
-  clock = START
-})
-afterAll(() => store.close())
-
-const invalid = (field: string, reason?: unknown): object => ({
-  status: 400,
-  json: [
-    {
-      status: 400,
-      message: `The field '${field}' is invalid.`,
-      ...(reason === undefined ? {} : { details: { invalid_reason: reason } }),
-    },
-  ],
-})
+import { describe, expect, it } from 'vitest'
+import { invalid } from '../support/contract/practice-client.ts'
+import { clock, store } from '../support/contract/shared-practice.ts'
 
 describe('a PUT', () => {
   it('changes the fields that it names and no other', async () => {
     const before = await store.customer(5)
-    clock += 90_000
+    clock.now += 90_000
     const { status, json } = await store.put(5, { phone: '+44 20 7946 0123' })
     expect(status).toBe(200)
     expect(json).toEqual({
@@ -64,15 +41,15 @@ describe('a PUT', () => {
   })
 
   it('moves date_modified in steps of a second', async () => {
-    clock += 999
+    clock.now += 999
     await store.put(5, { notes: 'a' })
     expect((await store.customer(5)).date_modified).toBe('Wed, 06 May 2026 09:00:00 +0000')
-    clock += 1
+    clock.now += 1
     await store.put(5, { notes: 'b' })
     expect((await store.customer(5)).date_modified).toBe('Wed, 06 May 2026 09:00:01 +0000')
   })
 
-  it('of somebody who is not there is 404', async () => {
+  it('of a customer that does not exist is 404', async () => {
     expect(await store.put(41, { notes: '' })).toMatchObject({ status: 404, json: [{ status: 404 }] })
   })
 })
@@ -230,64 +207,6 @@ describe('fields that cannot be written', () => {
       })
     },
   )
-})
-
-describe('a password', () => {
-  const set = (authentication: unknown) => store.put(5, { _authentication: authentication })
-  const isNow = async (password: string): Promise<unknown> =>
-    store.control('POST', 'customers/5/password', { password })
-
-  it('is set, and never returned', async () => {
-    const { status, text } = await set({
-      password: 'correct-horse-1',
-      password_confirmation: 'correct-horse-1',
-    })
-    expect(status).toBe(200)
-    expect(text).not.toMatch(/password|_authentication|correct-horse/)
-    expect((await store.get('/customers/5')).text).not.toMatch(/assword|correct-horse/)
-    expect(await isNow('correct-horse-1')).toEqual({ matches: true })
-    expect(await isNow('correct-horse-2')).toEqual({ matches: false })
-  })
-
-  it('stays when the next PUT does not name it', async () => {
-    await set({ password: 'correct-horse-1' })
-    await store.put(5, { notes: 'x' })
-    expect(await isNow('correct-horse-1')).toEqual({ matches: true })
-  })
-
-  it.each(['short1', 'onlyletters', '12345678'])('"%s" is refused with the reason', async (password) => {
-    expect(await set({ password })).toMatchObject(
-      invalid('password', expect.stringContaining('7 characters')),
-    )
-    expect(await isNow(password)).toEqual({ matches: false })
-  })
-
-  it('is refused where the confirmation differs', async () => {
-    expect(await set({ password: 'correct-horse-1', password_confirmation: 'x' })).toMatchObject(
-      invalid('password_confirmation', expect.any(String)),
-    )
-  })
-
-  it('can be asked anew at the next login', async () => {
-    expect(await set({ force_reset: true })).toMatchObject({ json: { reset_pass_on_login: true } })
-    expect(await store.put(5, { reset_pass_on_login: false })).toMatchObject({
-      json: { reset_pass_on_login: false },
-    })
-    expect(await store.put(5, { reset_pass_on_login: 'true' })).toMatchObject(invalid('reset_pass_on_login'))
-  })
-
-  it.each([
-    null,
-    'text',
-    [],
-    { password: 5 },
-    { password: null },
-    { force_reset: 'yes' },
-    { password_confirmation: 'x' },
-    { hash: 'x' },
-  ])('%j is refused', async (authentication) => {
-    expect((await set(authentication)).status).toBe(400)
-  })
 })
 
 describe('a refused PUT', () => {

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Fetch } from '../../electron/main/store-api/request.ts'
 import {
   anAttempt,
   HASH,
@@ -12,7 +11,7 @@ import {
   type TinyStore,
   tinyStore,
   v2Customer,
-} from './store-way.ts'
+} from '../support/contract/transport.ts'
 
 // The token goes to the store and nowhere else, wherever a redirect points.
 
@@ -116,16 +115,4 @@ describe('elsewhere', () => {
     routes = { [CUSTOMER]: { status: 301, location: null } }
     expect(await put()).toEqual({ kind: 'unknown', reason: 'redirect', status: 301 })
   })
-})
-
-it("a redirect that Electron's client gives up instead of showing is named as well", async () => {
-  const electron: Fetch = () => Promise.reject(new Error('Redirect was cancelled'))
-  const other = linkIn(store.url, { fetch: electron })
-  expect(await other.client.customer(5)).toMatchObject({ ok: false, problem: { code: 'bad-answer' } })
-  expect(await other.delivery.deliver(anAttempt({ company: 'New' }))).toEqual({
-    kind: 'unknown',
-    reason: 'redirect',
-    status: null,
-  })
-  await other.close()
 })

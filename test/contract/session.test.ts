@@ -1,105 +1,50 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Session, StoreProfile } from '../../shared/session.ts'
-import { ProblemError } from '../../electron/main/problem-error.ts'
+import { describe, expect, it } from 'vitest'
 import {
-  type Access,
-  type ActiveStore,
-  keepSession,
-  type SessionKeeper,
-} from '../../electron/main/session.ts'
-import { openSettings } from '../../electron/main/settings.ts'
-import { openVault } from '../../electron/main/vault.ts'
-import { type Keyring, startKeyring, whyNoKeyring } from './keyring.ts'
-
-const TOKEN = '7p3kx0z9q2m4v8b1n5c6d7f8g9h0j1k'
-const OTHER_TOKEN = 'a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p'
-const profile = (storeHash: string, more: Partial<StoreProfile> = {}): StoreProfile => ({
-  storeHash,
-  name: `Store ${storeHash}`,
-  currency: 'EUR',
-  currencySymbol: '€',
-  decimals: 2,
-  isPractice: false,
-  ...more,
-})
-
-const why = whyNoKeyring()
-if (why) process.stdout.write(`SKIPPED: signing in with a real keyring (${why})\n`)
+  connect,
+  folder,
+  inKeyring,
+  onDisk,
+  OTHER_TOKEN,
+  profile,
+  run,
+  TOKEN,
+  why,
+} from '../support/contract/sessions.ts'
 
 describe.skipIf(why !== null)('signing in', () => {
-  let keyring: Keyring
-  let folder: string
-  beforeAll(async () => {
-    keyring = await startKeyring('unlocked')
-  })
-  afterAll(() => keyring.stop())
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'counterfoil-session-'))
-  })
-  afterEach(async () => {
-    const keytar = (await import('keytar')).default
-    for (const { account } of await keytar.findCredentials('Counterfoil')) {
-      await keytar.deletePassword('Counterfoil', account)
-    }
-    rmSync(folder, { recursive: true })
-  })
-
-  interface Run {
-    readonly keeper: SessionKeeper
-    readonly heard: Session[]
-    readonly opened: (ActiveStore | null)[]
-    readonly erased: string[]
-    readonly checked: Access[]
-    readonly practice: { token: string; isRunning: boolean }
-  }
-
-  /** One run of the app on the folder: nothing but the disk and the keyring is shared with the next. */
-  async function run(): Promise<Run> {
-    const heard: Session[] = []
-    const opened: (ActiveStore | null)[] = []
-    const erased: string[] = []
-    const checked: Access[] = []
-    const practice = { token: `practice-${Math.random().toString(36).slice(2)}`, isRunning: false }
-    const keeper = keepSession({
-      folder,
-      vault: openVault(),
-      settings: await openSettings(folder),
-      async check(access) {
-        checked.push(access)
-        if (access.token === TOKEN || access.token === OTHER_TOKEN) return profile(access.storeHash)
-        throw new ProblemError('token-rejected', { status: 401 })
-      },
-      practice: {
-        async start() {
-          practice.isRunning = true
-          const access = { storeHash: 'practice', token: practice.token, baseUrl: 'http://127.0.0.1:1' }
-          return { access, profile: profile('practice', { isPractice: true }) }
-        },
-        async stop() {
-          practice.isRunning = false
-        },
-      },
-      async onActive(active, what) {
-        opened.push(active)
-        if (what) erased.push(what)
-        await active?.keys.journalKey()
-      },
-      onChange: (session) => heard.push(session),
+  it('uses a token with no other origin than the one that it was kept for', async () => {
+    const first = await run()
+    await connect(first.keeper)
+    const elsewhere = await run('http://127.0.0.1:4000')
+    await expect(elsewhere.keeper.resumeLast()).rejects.toMatchObject({
+      problem: { code: 'not-signed-in', detail: 'kept for https://api.bigcommerce.com' },
     })
-    return { keeper, heard, opened, erased, checked, practice }
-  }
+    expect(elsewhere.opened).toEqual([])
+    const again = await run()
+    await again.keeper.resumeLast()
+    expect(again.opened.map((active) => active?.access.storeHash)).toEqual(['abc123'])
+  })
 
-  const inKeyring = async (account: string) =>
-    (await import('keytar')).default.getPassword('Counterfoil', account)
-  const connect = (keeper: SessionKeeper, storeHash = 'abc123', token = TOKEN) =>
-    keeper.connect({ storeHash, token, keep: 'keychain' })
-  const onDisk = () =>
-    readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name), 'utf8'))
-      .join()
+  it('resumes no other store as the practice store, whatever the settings say', async () => {
+    const first = await run()
+    await first.keeper.connectPractice({ keep: 'keychain' })
+    // Another practice store took its place, or none.
+    for (const other of ['practice2', null]) {
+      const later = await run(undefined, other)
+      await expect(later.keeper.resume({ storeHash: 'practice' })).rejects.toMatchObject({
+        problem: { code: 'wrong-store' },
+      })
+      expect(later.opened).toEqual([])
+    }
+    const path = join(folder, 'settings.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"isPractice": true', '"isPractice": false'))
+    const again = await run()
+    await again.keeper.resume({ storeHash: 'practice' })
+    expect(again.opened[0]?.access.baseUrl).toBe('http://127.0.0.1:1')
+    expect(again.opened[0]?.profile.isPractice).toBe(true)
+  })
 
   it('begins signed out, with a vault that is ready', async () => {
     const { keeper } = await run()
@@ -157,7 +102,7 @@ describe.skipIf(why !== null)('signing in', () => {
     )
   })
 
-  it('goes on by itself at the next start, without asking the store', async () => {
+  it('continues at the next start, without asking the store', async () => {
     const first = await run()
     await connect(first.keeper)
     const key = await first.keeper.active?.keys.dataKey()
@@ -196,7 +141,7 @@ describe.skipIf(why !== null)('signing in', () => {
   it('erasing destroys the keys as well', async () => {
     const { keeper, erased } = await run()
     await connect(keeper)
-    await keeper.active?.keys.sealPassword('x')
+    await keeper.active?.keys.sealPassword(3, 'x')
     await keeper.signOut({ erase: true })
     expect(erased).toEqual(['abc123'])
     await expect((await import('keytar')).default.findCredentials('Counterfoil')).resolves.toEqual([])
@@ -264,98 +209,5 @@ describe.skipIf(why !== null)('signing in', () => {
     await second.keeper.signOut({ erase: false })
     expect(second.practice.isRunning).toBe(false)
     expect(await inKeyring('token:practice')).toBeNull()
-  })
-
-  it('in memory leaves nothing in the keyring, on the disk or for the next start', async () => {
-    const { keeper } = await run()
-    await keeper.connect({ storeHash: 'abc123', token: TOKEN, keep: 'memory' })
-    await keeper.active?.keys.dataKey()
-    await connect(keeper, 'def456')
-    expect(await keeper.current()).toMatchObject({ known: [{ storeHash: 'abc123' }] })
-    await keeper.resume({ storeHash: 'abc123' })
-    expect(keeper.active?.access.token).toBe(TOKEN)
-    expect(await inKeyring('token:abc123')).toBeNull()
-    expect(await inKeyring('data-key:abc123')).toBeNull()
-    expect(onDisk()).not.toContain('abc123')
-    const next = await run()
-    await next.keeper.resumeLast()
-    expect(await next.keeper.current()).toMatchObject({
-      kind: 'signed-out',
-      known: [{ storeHash: 'def456' }],
-    })
-  })
-
-  it('in memory leaves what the keyring has of the same store, and erases that as well', async () => {
-    const first = await run()
-    await connect(first.keeper)
-    const key = await first.keeper.active?.keys.dataKey()
-    const { keeper } = await run()
-    const inMemory = () => keeper.connect({ storeHash: 'abc123', token: OTHER_TOKEN, keep: 'memory' })
-    await inMemory()
-    await keeper.signOut({ erase: false })
-    expect(await keeper.current()).toMatchObject({ known: [{ storeHash: 'abc123' }] })
-    await keeper.resume({ storeHash: 'abc123' })
-    expect(keeper.active?.access.token).toBe(TOKEN)
-    expect(await keeper.active?.keys.dataKey()).toEqual({ key: key?.key, isNew: false })
-    await inMemory()
-    await keeper.signOut({ erase: true })
-    expect(await inKeyring('token:abc123')).toBeNull()
-    expect(await inKeyring('data-key:abc123')).toBeNull()
-    expect(await keeper.current()).toMatchObject({ known: [] })
-  })
-
-  it('under a passphrase asks for it at the next start, and only then', async () => {
-    const first = await run()
-    const args = { storeHash: 'abc123', token: TOKEN, keep: 'passphrase' as const }
-    await expect(first.keeper.connect(args)).rejects.toMatchObject({ problem: { code: 'passphrase-wrong' } })
-    await first.keeper.connect({ ...args, passphrase: 'correct horse' })
-    await connect(first.keeper, 'def456')
-    await first.keeper.resume({ storeHash: 'abc123' })
-    expect(await inKeyring('token:abc123')).toBeNull()
-    expect(onDisk()).not.toContain(TOKEN)
-
-    const second = await run()
-    await second.keeper.resumeLast()
-    expect(await second.keeper.current()).toMatchObject({ kind: 'signed-out' })
-    for (const passphrase of [undefined, 'wrong']) {
-      await expect(second.keeper.resume({ storeHash: 'abc123', passphrase })).rejects.toMatchObject({
-        problem: { code: 'passphrase-wrong' },
-      })
-    }
-    await second.keeper.resume({ storeHash: 'abc123', passphrase: 'correct horse' })
-    expect(second.keeper.active?.access.token).toBe(TOKEN)
-  })
-
-  it('another way brings the keys along, so that the data can still be read', async () => {
-    const { keeper } = await run()
-    await connect(keeper)
-    const key = await keeper.active?.keys.dataKey()
-    await keeper.signOut({ erase: false })
-    const args = { storeHash: 'abc123', token: TOKEN }
-    await keeper.connect({ ...args, keep: 'passphrase', passphrase: 'correct horse' })
-    expect(await keeper.active?.keys.dataKey()).toEqual({ key: key?.key, isNew: false })
-    expect(await inKeyring('data-key:abc123')).toBeNull()
-    await keeper.signOut({ erase: false })
-    await connect(keeper)
-    expect(await keeper.active?.keys.dataKey()).toEqual({ key: key?.key, isNew: false })
-  })
-
-  it('is signed out when the parts of the store cannot be opened', async () => {
-    const { keeper } = await run()
-    await (await import('keytar')).default.setPassword('Counterfoil', 'data-key:abc123', 'damaged')
-    await expect(connect(keeper)).rejects.toMatchObject({ problem: { code: 'key-missing' } })
-    expect(keeper.active).toBeNull()
-  })
-
-  it('learns the name of the store', async () => {
-    const { keeper, heard } = await run()
-    await connect(keeper)
-    await keeper.learn(profile('abc123', { name: 'Lantern & Oak' }))
-    await keeper.learn(profile('abc123', { name: 'Lantern & Oak' }))
-    await keeper.learn(profile('other', { name: 'Other' }))
-    expect(heard).toHaveLength(2)
-    const next = await run()
-    await next.keeper.resumeLast()
-    expect(await next.keeper.current()).toMatchObject({ store: { name: 'Lantern & Oak' } })
   })
 })

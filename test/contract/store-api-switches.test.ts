@@ -2,11 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../shared/answer.ts'
 import { type Customer, FIELD_NAMES, type Patch } from '../../shared/customer.ts'
+import type { Page } from '../../shared/unreadable.ts'
 import { startPracticeServer } from '../../electron/main/practice-store/server.ts'
-import { LIKELY, SWITCH_NAMES, SWITCHES, type Switches } from '../../electron/main/practice-store/switches.ts'
-import { anAttempt, linkIn } from './store-way.ts'
+import {
+  DEFAULT_SWITCHES,
+  SWITCH_NAMES,
+  SWITCHES,
+  type Switches,
+} from '../../electron/main/practice-store/switches.ts'
+import { anAttempt, linkIn } from '../support/contract/transport.ts'
 
-// Whatever nobody knows about V2 for certain is a switch of the practice store; the client works with each in
+// Every uncertainty about V2 is a switch of the practice store; the client works with each in
 // every position, and with any of them together.
 
 const CUSTOMERS = 30
@@ -16,7 +22,7 @@ const POSITIONS = SWITCH_NAMES.flatMap((name) =>
 
 describe('the client works where', () => {
   it.each(POSITIONS)('%s is %s', async (name, position) => {
-    await work({ ...LIKELY, [name]: position } as Switches)
+    await work({ ...DEFAULT_SWITCHES, [name]: position } as Switches)
   })
 
   it('any positions come together', async () => {
@@ -58,17 +64,25 @@ async function work(switches: Switches): Promise<void> {
     expect(await value(link.client.customer(7))).toEqual(customers.get(7))
     for (let id = 1; id <= 5; id += 1) await value(link.client.addresses(id))
     const groups = await value(link.client.groups())
-    expect(groups.length > 0).toBe(switches.groups === 'some')
+    expect(groups.records.length > 0).toBe(switches.groups !== 'none')
     await value(link.client.profile())
     const now = await value(link.client.now())
-    expect(await value(link.client.customers({ minId: 10_000 }))).toEqual([])
-    expect(await value(link.client.customers({ minId: 1, modifiedSince: now + 86_400_000 }))).toEqual([])
+    expect(await value(link.client.customers({ minId: 10_000 }))).toEqual({
+      records: [],
+      unreadable: [],
+      nextId: null,
+    })
+    expect(await value(link.client.customers({ minId: 1, modifiedSince: now + 86_400_000 }))).toEqual({
+      records: [],
+      unreadable: [],
+      nextId: null,
+    })
 
     // An edit of every kind, each of another customer.
     const edits: readonly Patch[] = [
       { company: 'Bücher & „Ständer“ / 本', notes: 'One\nTwo \\/ "three" \u{1f4da}' },
       { store_credit: '12.3400' },
-      { customer_group_id: groups[0]?.id ?? 0 },
+      { customer_group_id: groups.records[0]?.id ?? 0 },
       { reset_pass_on_login: true },
       { first_name: 'Ada', last_name: 'Byron', phone: '+49 30 1234', registration_ip_address: '203.0.113.9' },
       { tax_exempt_category: 'A', email: 'someone.new@example.com' },
@@ -107,7 +121,7 @@ async function work(switches: Switches): Promise<void> {
     expect(await deliver(9, { registration_ip_address: '' })).toMatchObject({ kind: 'delivered' })
     expect(await deliver(999, { phone: '1' })).toEqual({ kind: 'gone', status: 404 })
 
-    // What nobody knows is looked at, and in the store as wanted afterwards.
+    // An unknown outcome is verified, and the store is as wanted afterwards.
     const { notes } = customers.get(11) as Customer
     for (const fault of [
       { kind: 'reset-after' },
@@ -117,8 +131,8 @@ async function work(switches: Switches): Promise<void> {
       await control('faults', 'POST', { match: { method: 'PUT' }, do: fault })
       const patch = { notes: `After ${JSON.stringify(fault)}` }
       expect(await deliver(11, patch, { base: { notes } })).toMatchObject({ kind: 'unknown' })
-      const again = await deliver(11, patch, { base: { notes }, lookFirst: true })
-      // A read that lags may show what stood there before; then it is for a person, and nothing is overwritten.
+      const again = await deliver(11, patch, { base: { notes }, verifyFirst: true })
+      // A read that lags may show what was there before; then a person decides, and nothing is overwritten.
       expect(['delivered', 'conflict']).toContain(again.kind)
       if (again.kind === 'delivered') expect(await held(11)).toMatchObject(patch)
     }
@@ -148,14 +162,14 @@ async function work(switches: Switches): Promise<void> {
 }
 
 async function walk(
-  page: (minId: number) => Promise<Answer<readonly Customer[]>>,
+  page: (minId: number) => Promise<Answer<Page<Customer>>>,
 ): Promise<ReadonlyMap<number, Customer>> {
   const all = new Map<number, Customer>()
   for (let minId = 1; ;) {
-    const rows = await value(page(minId))
-    if (rows.length === 0) return all
-    for (const row of rows) all.set(row.id, row)
-    minId = (rows.at(-1)?.id ?? 0) + 1
+    const { records, nextId } = await value(page(minId))
+    for (const record of records) all.set(record.id, record)
+    if (nextId === null) return all
+    minId = nextId
   }
 }
 

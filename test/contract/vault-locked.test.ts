@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openVault } from '../../electron/main/vault.ts'
-import { type Keyring, startKeyring, whyNoKeyring } from './keyring.ts'
+import { openVault } from '../../electron/main/workspace/vault.ts'
+import { type Keyring, startKeyring, whyNoKeyring } from '../support/contract/keyring.ts'
 
 // A file of its own: a process finds its D-Bus session once.
 const why = whyNoKeyring()

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openPassphraseVault } from '../../electron/main/passphrase-vault.ts'
+import { openPassphraseVault } from '../../electron/main/workspace/passphrase-vault.ts'
 
 const CHEAP = { N: 1024, r: 8, p: 1 }
 let folder: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openVault } from '../../electron/main/vault.ts'
+import { openVault } from '../../electron/main/workspace/vault.ts'
 
 // A file of its own: a process finds its D-Bus session once.
 describe.runIf(process.platform === 'linux')('the vault without a D-Bus session', () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openVault } from '../../electron/main/vault.ts'
-import { type Keyring, startKeyring, whyNoKeyring } from './keyring.ts'
+import { openVault } from '../../electron/main/workspace/vault.ts'
+import { type Keyring, startKeyring, whyNoKeyring } from '../support/contract/keyring.ts'
 
 const why = whyNoKeyring()
 if (why) process.stdout.write(`SKIPPED: the vault on a real keyring (${why})\n`)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Counterfoil } from '../../shared/edit.ts'
-import { aCounterfoil, NOW } from './builders/people.ts'
-import { changeRows, damaged } from './builders/raw.ts'
-import { open, reopen } from './builders/stores.ts'
+import { aCounterfoil, NOW } from '../support/database/people.ts'
+import { changeRows, damaged } from '../support/database/raw.ts'
+import { open, reopen } from '../support/database/stores.ts'
 
 const editIds = (some: readonly Counterfoil[]): readonly string[] => some.map(({ editId }) => editId)
 const numbered = (at: number, more: Partial<Counterfoil> = {}): Counterfoil =>
@@ -54,14 +54,14 @@ describe('Counterfoils', () => {
       ],
     })
     expect(await store.counterfoils.sums()).toEqual({ delivered: 3, discarded: 2, nothingLeft: 1 })
-    // The same edit ends again, otherwise: after a crash nobody knew.
+    // The same edit ends again with another outcome: after a crash the first was not known.
     await store.outbox.commit({ end: [numbered(2, { saves: 4 }), numbered(4)] })
     const again = await reopen(store)
     expect(await again.counterfoils.sums()).toEqual({ delivered: 8, discarded: 0, nothingLeft: 1 })
     expect(await again.counterfoils.count()).toBe(4)
   })
 
-  it('that are damaged show what stands beside the sealed part', async () => {
+  it('that are damaged show what is kept beside the sealed part', async () => {
     const store = await open()
     await store.outbox.commit({ end: [numbered(1, { ending: { kind: 'discarded' } }), numbered(2)] })
     await changeRows<{ data: Uint8Array; editId: string }>(store.storeHash, 'counterfoils', (row) =>

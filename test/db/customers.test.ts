@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aCustomer, anEdit, manyCustomers } from './builders/people.ts'
-import { open, reopen } from './builders/stores.ts'
+import { aCustomer, anEdit, manyCustomers } from '../support/database/people.ts'
+import { open, reopen } from '../support/database/stores.ts'
 
 describe('Confirmed customers', () => {
   it('come back exactly as they were saved, after a new start as well', async () => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { eraseLocalStore, openLocalStore } from '../../renderer/db/open-local-store.ts'
-import { databaseName } from '../../renderer/db/database.ts'
-import { aCounterfoil, aCustomer, anEdit, manyCustomers, NOW } from './builders/people.ts'
-import { allRows, changeRows, rawDatabase } from './builders/raw.ts'
-import { KEY, newStoreHash, open, reopen, settled } from './builders/stores.ts'
+import { eraseLocalStore, openLocalStore } from '../../renderer/storage/open-local-store.ts'
+import { databaseName } from '../../renderer/storage/database.ts'
+import { aCounterfoil, aCustomer, anEdit, manyCustomers, NOW } from '../support/database/people.ts'
+import { allRows, changeRows, rawDatabase } from '../support/database/raw.ts'
+import { KEY, newStoreHash, open, reopen, settled } from '../support/database/stores.ts'
 
 const SECRET = 'Wilhelmina Zschokke'
 const OTHER_KEY = KEY.map((byte) => byte ^ 0xff)
 
 describe('On the disk', () => {
-  it('stands nothing about a person in the clear', async () => {
+  it('there is nothing about a person in the clear', async () => {
     const store = await open()
     const secret = { first_name: SECRET, email: SECRET, notes: SECRET, company: SECRET, phone: SECRET }
     const person = aCustomer({ ...secret, id: 3, form_fields: [{ name: SECRET, value: SECRET }] })
@@ -25,8 +25,13 @@ describe('On the disk', () => {
       end: [aCounterfoil({ editId: 'edit-3', label: SECRET, before: secret, after: secret })],
       confirmed: [person],
     })
-    await store.notebook.write('groups', { groups: [{ id: 1, name: SECRET, isDefault: true }], fetchedAt: 1 })
-    await store.notebook.writeFor('draft', 3, { typed: { notes: SECRET }, since: 1 })
+    const many = Array.from({ length: 40 }, (_, at) => ({ ...edit, id: `many-${at}`, seq: 10 + at }))
+    await store.outbox.commit({ put: many })
+    await store.keyValues.write('groups', {
+      groups: [{ id: 1, name: SECRET, isDefault: true }],
+      fetchedAt: 1,
+    })
+    await store.keyValues.writeFor('draft', 3, { typed: { notes: SECRET }, since: 1 })
     await store.search.find({ text: '', filters: {}, sort: { by: 'name', direction: 'up' } }, 0, 50)
     await settled(store)
     await store.customers.save([person])
@@ -41,7 +46,7 @@ describe('On the disk', () => {
     expect(placesOf('edit-1', [...rows])).not.toEqual([])
   })
 
-  it('stands nothing in the name of the database but the store hash', async () => {
+  it('the name of the database has nothing but the store hash', async () => {
     const { storeHash } = await open()
     const names = (await indexedDB.databases()).map(({ name }) => name)
     expect(names).toContain(`counterfoil-${storeHash}`)
@@ -56,7 +61,7 @@ describe('A key', () => {
     const { storeHash } = store
     const before = await allRows(storeHash)
     for (const isKeyNew of [true, false]) {
-      const opening = await openLocalStore({ storeHash, key: OTHER_KEY, isKeyNew })
+      const opening = await openLocalStore({ storeHash, key: OTHER_KEY, isKeyNew, appVersion: '0.1.0' })
       expect(opening).toEqual({ kind: 'key-lost', waiting: 2 })
     }
     expect(await allRows(storeHash)).toEqual(before)
@@ -70,7 +75,12 @@ describe('A key', () => {
     await rawDatabase(store.storeHash, async (db) => {
       db.transaction('facts', 'readwrite').objectStore('facts').delete('key-check')
     })
-    const opening = await openLocalStore({ storeHash: store.storeHash, key: OTHER_KEY, isKeyNew: true })
+    const opening = await openLocalStore({
+      storeHash: store.storeHash,
+      key: OTHER_KEY,
+      isKeyNew: true,
+      appVersion: '0.1.0',
+    })
     expect(opening).toEqual({ kind: 'key-lost', waiting: 1 })
   })
 
@@ -89,14 +99,14 @@ describe('A key', () => {
 
   it('opens a record only in its own place', async () => {
     const store = await open()
-    await store.notebook.writeFor('draft', 1, { typed: { notes: 'one' }, since: 1 })
-    await store.notebook.writeFor('draft', 2, { typed: { notes: 'two' }, since: 2 })
+    await store.keyValues.writeFor('draft', 1, { typed: { notes: 'one' }, since: 1 })
+    await store.keyValues.writeFor('draft', 2, { typed: { notes: 'two' }, since: 2 })
     const rows = (await allRows(store.storeHash)).get('notebook') as { data: Uint8Array }[]
     await changeRows<{ customerId: number; data: Uint8Array }>(store.storeHash, 'notebook', (row) =>
       row.customerId === 2 ? { ...row, data: rows[0]?.data ?? row.data } : undefined,
     )
-    expect(await store.notebook.readFor('draft', 1)).toEqual({ typed: { notes: 'one' }, since: 1 })
-    expect(await store.notebook.readFor('draft', 2)).toBeUndefined()
+    expect(await store.keyValues.readFor('draft', 1)).toEqual({ typed: { notes: 'one' }, since: 1 })
+    expect(await store.keyValues.readFor('draft', 2)).toBeUndefined()
   })
 })
 

@@ -1,14 +1,15 @@
 /// <reference types="@vitest/browser-playwright" />
 import { describe, expect, it, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
-import { createCipher, importKey } from '../../renderer/db/cipher.ts'
-import type { OutboxRow } from '../../renderer/db/database.ts'
-import { DiskFullError, StaleOutboxError } from '../../renderer/db/local-store.ts'
-import { sealJson } from '../../renderer/db/packing.ts'
+import { createCipher, importKey } from '../../renderer/storage/cipher.ts'
+import type { OutboxRow } from '../../renderer/storage/database.ts'
+import { DiskFullError, StaleOutboxError } from '../../renderer/storage/local-store.ts'
+import { sealJson } from '../../renderer/storage/compression.ts'
 import type { Edit, EditState } from '../../shared/edit.ts'
-import { aCounterfoil, aCustomer, anEdit, chanceOf, NOW } from './builders/people.ts'
-import { allRows, changeRows, damaged } from './builders/raw.ts'
-import { KEY, open, reopen } from './builders/stores.ts'
+import { aCounterfoil, aCustomer, anEdit, NOW } from '../support/database/people.ts'
+import { seededRandom } from '../support/simulation/seeded-random.ts'
+import { allRows, changeRows, damaged } from '../support/database/raw.ts'
+import { KEY, open, reopen } from '../support/database/stores.ts'
 
 const states: readonly EditState[] = [
   { kind: 'queued' },
@@ -132,7 +133,7 @@ describe('The outbox', () => {
     expect((await one.counterfoils.sums()).delivered).toBe(2)
   })
 
-  it('shows a damaged row as unreadable, with what stands beside it, and keeps it', async () => {
+  it('shows a damaged row as unreadable, with what is kept beside it, and keeps it', async () => {
     const store = await open()
     await store.outbox.commit({ put: [anEdit(), anEdit({ id: 'edit-2', seq: 2, saves: 3 })] })
     await changeRows<OutboxRow>(store.storeHash, 'outbox', (row) =>
@@ -145,7 +146,7 @@ describe('The outbox', () => {
     expect(broken).toMatchObject({ id: 'edit-2', customerId: 5, seq: 2, saves: 3, patch: {}, base: {} })
     const raw = broken?.state.kind === 'unreadable' ? broken.state.raw : ''
     expect(Uint8Array.from(atob(raw), (one) => one.charCodeAt(0))).toEqual((before?.[1] as OutboxRow).data)
-    // Whoever writes it back has less than what is there.
+    // A writer of the older form would lose what is there.
     await again.outbox.commit({ put: [broken as Edit] })
     expect((await allRows(store.storeHash)).get('outbox')).toEqual(before)
     await again.outbox.commit({ end: [aCounterfoil({ editId: 'edit-2', ending: { kind: 'discarded' } })] })
@@ -218,6 +219,6 @@ const ROOM = 2_000_000
 
 /** Cannot be compressed. */
 function randomText(length: number): string {
-  const chance = chanceOf(3)
+  const chance = seededRandom(3)
   return Array.from({ length }, () => String.fromCharCode(0x20 + Math.floor(chance() * 95))).join('')
 }

@@ -1,23 +1,19 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Customer } from '../../shared/customer.ts'
-import {
-  type CustomerQuery,
-  type LaneMark,
-  type LocalStore,
-  SORT_COLUMNS,
-} from '../../renderer/db/local-store.ts'
-import { naiveSearch } from './builders/naive-search.ts'
-import { aCounterfoil, aCustomer, anEdit, NOW } from './builders/people.ts'
-import { seed } from './builders/seed.ts'
-import { open, reopen } from './builders/stores.ts'
+import { type Overlay, type LocalStore } from '../../renderer/storage/local-store.ts'
+import { type CustomerQuery, SORT_COLUMNS } from '../../renderer/domain/customers/customer-query.ts'
+import { naiveSearch } from '../support/database/naive-search.ts'
+import { aCounterfoil, aCustomer, anEdit, NOW } from '../support/database/people.ts'
+import { seed } from '../support/database/seed.ts'
+import { open, reopen } from '../support/database/stores.ts'
 
 /** What people and stores do, at random; after each step the index is asked and must answer as a list would. */
 type Act =
   | { readonly kind: 'save'; readonly customers: readonly Customer[] }
   | { readonly kind: 'deliver'; readonly customer: Customer }
   | { readonly kind: 'remove'; readonly ids: readonly number[] }
-  | { readonly kind: 'lay'; readonly customer: Customer; readonly state: LaneMark['state'] }
+  | { readonly kind: 'lay'; readonly customer: Customer; readonly state: Overlay['state'] }
   | { readonly kind: 'lift'; readonly id: number }
   | { readonly kind: 'ask'; readonly query: CustomerQuery }
   | { readonly kind: 'reopen' }
@@ -122,7 +118,7 @@ it('The index answers as a list would, whatever happens to customers and lanes',
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 30 }), async (acts) => {
       let store = await open()
       const confirmed = new Map<number, Customer>()
-      const lanes = new Map<number, LaneMark>()
+      const lanes = new Map<number, Overlay>()
       for (const one of acts) store = await live(store, one, confirmed, lanes, () => (edits += 1))
       await store.erase()
     }),
@@ -134,7 +130,7 @@ async function live(
   store: LocalStore,
   one: Act,
   confirmed: Map<number, Customer>,
-  lanes: Map<number, LaneMark>,
+  lanes: Map<number, Overlay>,
   nextEdit: () => number,
 ): Promise<LocalStore> {
   switch (one.kind) {
@@ -154,13 +150,13 @@ async function live(
       for (const gone of one.ids) confirmed.delete(gone)
       return store
     case 'lay': {
-      const mark: LaneMark = { shown: one.customer, pending: ['notes'], state: one.state }
-      await store.search.setLanes(new Map([[one.customer.id, mark]]))
+      const mark: Overlay = { shown: one.customer, pending: ['notes'], state: one.state }
+      await store.search.setOverlays(new Map([[one.customer.id, mark]]))
       lanes.set(one.customer.id, mark)
       return store
     }
     case 'lift':
-      await store.search.setLanes(new Map([[one.id, null]]))
+      await store.search.setOverlays(new Map([[one.id, null]]))
       lanes.delete(one.id)
       return store
     case 'ask':
@@ -168,7 +164,7 @@ async function live(
       return store
     case 'reopen': {
       const again = await reopen(store)
-      await again.search.setLanes(lanes)
+      await again.search.setOverlays(lanes)
       return again
     }
   }
@@ -178,11 +174,11 @@ async function ask(
   store: LocalStore,
   asked: CustomerQuery,
   confirmed: ReadonlyMap<number, Customer>,
-  lanes: ReadonlyMap<number, LaneMark>,
+  lanes: ReadonlyMap<number, Overlay>,
 ): Promise<void> {
   const expected = naiveSearch(confirmed, lanes, asked)
-  const told = [...(await store.search.allIds(asked))]
-  expect(told, JSON.stringify(asked)).toEqual(expected)
+  const ids = [...(await store.search.allIds(asked))]
+  expect(ids, JSON.stringify(asked)).toEqual(expected)
   const found = await store.search.find(asked, 1, 4)
   expect(found?.total).toBe(expected.length)
   expect(found?.rows.map((row) => row.id)).toEqual(expected.slice(1, 4))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { CustomerQuery, LaneMark, LocalStore, SearchChange } from '../../renderer/db/local-store.ts'
-import { aCounterfoil, aCustomer, anEdit, manyCustomers } from './builders/people.ts'
-import { open, reopen, settled, soon } from './builders/stores.ts'
+import type { Overlay, LocalStore, SearchChange } from '../../renderer/storage/local-store.ts'
+import type { CustomerQuery } from '../../renderer/domain/customers/customer-query.ts'
+import { aCounterfoil, aCustomer, anEdit, manyCustomers } from '../support/database/people.ts'
+import { open, reopen, settled, soon } from '../support/database/stores.ts'
 
 const query = (text = '', more: Partial<CustomerQuery> = {}): CustomerQuery => ({
   text,
@@ -74,7 +75,7 @@ describe('Searching', () => {
     )
   })
 
-  it('tells who has an email as people see it, whatever the case of the letters', async () => {
+  it('finds who has an email as people see it, whatever the case of the letters', async () => {
     const store = await open()
     await store.customers.save([
       zoe,
@@ -93,9 +94,9 @@ describe('Searching', () => {
       ]),
     )
 
-    // Nobody waits for what was saved, laid or removed a moment before.
+    // No search waits for what was saved or removed a moment before.
     const shown = aCustomer({ id: 9, email: 'zoe@mail.example' })
-    void store.search.setLanes(new Map([[9, { shown, pending: ['email'], state: 'waiting' }]]))
+    void store.search.setOverlays(new Map([[9, { shown, pending: ['email'], state: 'waiting' }]]))
     void store.customers.remove([10])
     expect(await ids('zoe@mail.example', 'una@mail.example', 'gone@mail.example')).toEqual([7, 8, 9])
   })
@@ -135,15 +136,15 @@ describe('Searching', () => {
   })
 })
 
-describe('What the outbox lays over customers', () => {
+describe('The outbox over customers', () => {
   const renamed = aCustomer({ id: 2, first_name: 'Grace', last_name: 'Zuse', notes: 'Secretly a queen' })
-  const mark: LaneMark = { shown: renamed, pending: ['first_name', 'last_name'], state: 'conflict' }
+  const mark: Overlay = { shown: renamed, pending: ['first_name', 'last_name'], state: 'conflict' }
 
   it('is what is searched, sorted and shown, until it is lifted', async () => {
     const store = await open()
     const confirmed = [1, 2, 3].map((id) => aCustomer({ id, first_name: `B${id}`, notes: 'Likes tea' }))
     await store.customers.save(confirmed)
-    await store.search.setLanes(new Map([[2, mark]]))
+    await store.search.setOverlays(new Map([[2, mark]]))
     expect(await hits(store, 'grace zuse queen')).toEqual([2])
     expect(await hits(store, 'B2')).toEqual([])
     expect(await hits(store, 'tea')).toEqual([1, 3])
@@ -154,7 +155,7 @@ describe('What the outbox lays over customers', () => {
     expect(await store.search.allIds(query('', { filters: { state: 'conflict' } }))).toEqual(
       Uint32Array.of(2),
     )
-    await store.search.setLanes(new Map([[2, null]]))
+    await store.search.setOverlays(new Map([[2, null]]))
     expect(await hits(store, 'B2 tea')).toEqual([2])
     expect(await hits(store, 'zuse')).toEqual([])
     expect(await store.search.allIds(query('', { filters: { state: 'conflict' } }))).toHaveLength(0)
@@ -163,7 +164,7 @@ describe('What the outbox lays over customers', () => {
   it('stays over what is pulled meanwhile, which shows when it is lifted', async () => {
     const store = await open()
     await store.customers.save([aCustomer({ id: 2 })])
-    await store.search.setLanes(new Map([[2, mark]]))
+    await store.search.setOverlays(new Map([[2, mark]]))
     await store.customers.save([aCustomer({ id: 2, first_name: 'Pulled' })])
     expect(await hits(store, 'pulled')).toEqual([])
     await store.outbox.commit({ put: [anEdit()] })
@@ -171,13 +172,13 @@ describe('What the outbox lays over customers', () => {
       end: [aCounterfoil()],
       confirmed: [aCustomer({ id: 2, first_name: 'Delivered' })],
     })
-    await store.search.setLanes(new Map([[2, null]]))
+    await store.search.setOverlays(new Map([[2, null]]))
     expect(await hits(store, 'delivered')).toEqual([2])
   })
 })
 
 describe('The index', () => {
-  it('tells that rows have changed, after pulls, deliveries and lanes', async () => {
+  it('reports that rows have changed, after pulls, deliveries and edits', async () => {
     const store = await open()
     const heard: SearchChange[] = []
     const stop = store.search.onChange((change) => heard.push(change))
@@ -203,7 +204,7 @@ describe('The index', () => {
     expect(await hits(other, '')).toHaveLength(299)
   })
 
-  it('finds everybody, and each in their place, from the first moment of a start', async () => {
+  it('finds every customer, each in their place, from the first moment of a start', async () => {
     const MANY = 20_000
     let store = await open()
     await store.customers.save(manyCustomers(MANY))

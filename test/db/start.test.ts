@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Facts, SegmentRow } from '../../renderer/db/database.ts'
-import type { CustomerQuery, LocalStore } from '../../renderer/db/local-store.ts'
+import type { Metadata, SegmentRow } from '../../renderer/storage/database.ts'
+import type { LocalStore } from '../../renderer/storage/local-store.ts'
+import type { CustomerQuery } from '../../renderer/domain/customers/customer-query.ts'
 import type { Customer } from '../../shared/customer.ts'
-import { aCustomer, manyCustomers } from './builders/people.ts'
-import { changeRows, damaged, rawDatabase } from './builders/raw.ts'
-import { open, reopen, settled, soon } from './builders/stores.ts'
+import { aCustomer, manyCustomers } from '../support/database/people.ts'
+import { changeRows, damaged, rawDatabase } from '../support/database/raw.ts'
+import { open, reopen, settled, soon } from '../support/database/stores.ts'
 
 const byName: CustomerQuery = { text: '', filters: {}, sort: { by: 'name', direction: 'up' } }
 const withText = (text: string): CustomerQuery => ({ ...byName, text })
@@ -31,7 +32,7 @@ const having = (has: (customer: Customer) => boolean): readonly number[] =>
   all.filter(has).map(({ id }) => id)
 
 describe('The next start, with ten thousand customers', () => {
-  it('shows at once what the list showed last, and then what is so', async () => {
+  it('shows at once what the list showed last, and then the present state', async () => {
     const before = await openedBefore()
     const shown = await before.search.find(byName, 0, 50)
     const store = await reopen(before)
@@ -60,7 +61,7 @@ describe('The next start, with ten thousand customers', () => {
     await soon(async () => expect(await idsWith(store, 'aaaaron')).toEqual([4_000]))
     expect(await store.search.allIds(byName)).toHaveLength(all.length - 1)
     expect(await store.search.positionOf(byName, 4_001)).toBe(-1)
-    // It stands where its new name belongs.
+    // It is where its new name belongs.
     const position = await store.search.positionOf(byName, 4_000)
     const rows = (await store.search.find(byName, 0, position + 2))?.rows ?? []
     const names = rows.map(({ first_name }) => first_name)
@@ -103,7 +104,7 @@ describe('The next start, with ten thousand customers', () => {
         return { ...row, data: damaged(row.data) }
       },
     )
-    await changeRows<{ name: keyof Facts; value: unknown }>(before.storeHash, 'facts', (row) =>
+    await changeRows<{ name: keyof Metadata; value: unknown }>(before.storeHash, 'facts', (row) =>
       row.name === 'catalogue' ? { ...row, value: { ...(row.value as object), generation: 999 } } : undefined,
     )
     const store = await reopen(before)

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { eraseLocalStore } from '../../renderer/db/open-local-store.ts'
-import { type Fixture, layFixture } from './builders/fixture.ts'
-import { NOW } from './builders/people.ts'
-import { open } from './builders/stores.ts'
-import version1 from './fixtures/version-1.json'
+import { eraseLocalStore } from '../../renderer/storage/open-local-store.ts'
+import { type Fixture, layFixture } from '../support/database/fixture.ts'
+import { NOW } from '../support/database/people.ts'
+import { open } from '../support/database/stores.ts'
+import version1 from '../fixtures/database/version-1.json'
 
-// Whoever changes the schema adds a fixture of the version before, made with `takeFixture`, to this list.
+// A change of the schema adds a fixture of the version before, made with `takeFixture`, to this list.
 const FIXTURES = [version1] as readonly Fixture[]
 
 for (const fixture of FIXTURES) {
@@ -23,8 +23,8 @@ for (const fixture of FIXTURES) {
     expect((await store.counterfoils.get('e3'))?.customerId).toBe(3)
     expect(await store.customers.count()).toBe(5)
     expect((await store.customers.get(3))?.company).toBe('Delivered Ltd')
-    expect((await store.notebook.read('pull'))?.changesSince).toBe(NOW)
-    expect(await store.notebook.readFor('draft', 4)).toEqual({
+    expect((await store.keyValues.read('pull'))?.changesSince).toBe(NOW)
+    expect(await store.keyValues.readFor('draft', 4)).toEqual({
       typed: { notes: 'half a word' },
       since: NOW,
     })

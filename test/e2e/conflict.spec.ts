@@ -1,16 +1,18 @@
-import { field, goTo, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
-import type { App } from './app.ts'
-import { allDelivered, expect, save, test, type TestStore } from './desk.ts'
-import { puts } from './store-record.ts'
+import { texts as en } from '../../renderer/i18n/en/index.ts'
+import { field, goTo, noticeOffline, openCustomer, statusBar } from '../support/app/app-actions.mjs'
+import type { App } from '../support/e2e/app.ts'
+import { allDelivered, expect, save, test, type TestStore } from '../support/e2e/start-app.ts'
+import { puts } from '../support/e2e/store-record.ts'
 
 type Page = App['page']
-const list = (page: Page) => page.getByRole('listbox', { name: 'Edits in conflict' })
-const chosen = (page: Page) => page.getByRole('region', { name: 'The chosen conflict' })
+const list = (page: Page) => page.getByRole('listbox', { name: en.conflicts.list })
+const chosen = (page: Page) => page.getByRole('region', { name: en.conflicts.detail })
 const about = (page: Page, name: string) =>
-  chosen(page).getByRole('group', { name: `What shall the store have for “${name}”?` })
+  chosen(page).getByRole('group', { name: `Which value should the store keep for ${name}?` })
 const take = (page: Page, name: string, which: RegExp) =>
   about(page, name).getByRole('radio', { name: which }).check()
-const decide = (page: Page) => chosen(page).getByRole('button', { name: 'Decide', exact: true }).click()
+const decide = (page: Page) =>
+  chosen(page).getByRole('button', { name: en.form.showConflict, exact: true }).click()
 const sentTo = async (store: TestStore, id: number) =>
   puts(await store.control('GET', 'requests'))
     .filter(({ customerId }) => customerId === id)
@@ -23,7 +25,7 @@ async function goOffline(page: Page, store: TestStore) {
 
 async function comeBack(page: Page, store: TestStore, conflicts: number) {
   await store.setOffline(false)
-  await goTo(page, 'Conflicts')
+  await goTo(page, en.shell.screens.conflicts)
   await expect(list(page).getByRole('option')).toHaveCount(conflicts, { timeout: 30_000 })
 }
 
@@ -42,7 +44,7 @@ test.setTimeout(240_000)
 
 test('the same field changed by two is asked about, and mine, theirs or another value is what the store gets', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   const [ada, ben, cleo, dan] = [
@@ -51,7 +53,7 @@ test('the same field changed by two is asked about, and mine, theirs or another 
     await store.add(CLEO),
     await store.add(DAN),
   ]
-  const { page } = await deskOn(store, '44')
+  const { page } = await appOn(store, '44')
   await goOffline(page, store)
   await save(page, ADA, { Phone: '101', Company: 'Engines' })
   await save(page, BEN, { Phone: '201' })
@@ -67,41 +69,43 @@ test('the same field changed by two is asked about, and mine, theirs or another 
   await expect(statusBar(page)).toContainText('3 edits waiting')
   expect(await store.customer(dan.id)).toMatchObject({ phone: '401', notes: 'Moved to York' })
   await expect(statusBar(page)).toContainText(
-    'Oldest: Ada Byron, somebody changed the same field in the store',
+    'Oldest: Ada Byron, someone changed the same field in the store',
   )
-  await expect(page.getByRole('main')).toContainText('In 3 edits somebody changed the same field as you did.')
+  await expect(page.getByRole('main')).toContainText('In 3 edits, someone changed the same field as you.')
 
   await expect(chosen(page).getByRole('heading', { name: 'Ada Byron' })).toBeVisible()
   await expect(chosen(page).getByRole('group')).toHaveCount(1)
-  await expect(about(page, 'Phone')).toContainText('When you began100')
-  await expect(about(page, 'Phone').getByRole('radio', { name: 'Yours 101' })).not.toBeChecked()
-  await expect(about(page, 'Phone').getByRole('radio', { name: 'In the store now 102' })).not.toBeChecked()
-  await expect(chosen(page)).toContainText('Still to decide: Phone. Until then nothing is sent.')
-  await expect(chosen(page)).toContainText('Company goes along; nobody else touched it.')
-  await expect(chosen(page).getByRole('button', { name: 'Decide', exact: true })).toBeDisabled()
+  await expect(about(page, en.fields.names.phone)).toContainText('When you started100')
+  await expect(about(page, en.fields.names.phone).getByRole('radio', { name: 'Yours 101' })).not.toBeChecked()
+  await expect(
+    about(page, en.fields.names.phone).getByRole('radio', { name: 'In the store now 102' }),
+  ).not.toBeChecked()
+  await expect(chosen(page)).toContainText('Still to decide: Phone. Nothing is sent until then.')
+  await expect(chosen(page)).toContainText('Also sends Company, which no one else changed.')
+  await expect(chosen(page).getByRole('button', { name: en.form.showConflict, exact: true })).toBeDisabled()
   expect(await sentTo(store, ada.id)).toEqual([])
   await take(page, 'Phone', /^Yours/)
-  await expect(about(page, 'Phone')).toContainText('Will send: 101')
+  await expect(about(page, en.fields.names.phone)).toContainText('Sends 101')
   await decide(page)
 
   await expect(chosen(page).getByRole('heading', { name: 'Ben Okri' })).toBeFocused()
   await take(page, 'Phone', /^In the store now/)
-  await expect(about(page, 'Phone')).toContainText('Keeps what the store has')
-  await expect(chosen(page)).toContainText('Nothing is sent, and the edit ends.')
+  await expect(about(page, en.fields.names.phone)).toContainText(en.conflicts.effect.keeps)
+  await expect(chosen(page)).toContainText(en.conflicts.plan.nothing)
   await decide(page)
 
   await expect(chosen(page).getByRole('heading', { name: 'Cleo Nardi' })).toBeFocused()
   await about(page, 'Phone')
-    .getByRole('radio', { name: /^Something else/ })
+    .getByRole('radio', { name: /^Another value/ })
     .click()
-  const other = about(page, 'Phone').getByRole('textbox', { name: 'Phone: another value' })
+  const other = about(page, en.fields.names.phone).getByRole('textbox', { name: 'Phone: another value' })
   await expect(other).toBeFocused()
   await expect(other).toHaveValue('301')
   await other.fill('303')
-  await expect(about(page, 'Phone')).toContainText('Will send: 303')
+  await expect(about(page, en.fields.names.phone)).toContainText('Sends 303')
   await decide(page)
 
-  await expect(page.getByRole('main')).toContainText('No conflicts')
+  await expect(page.getByRole('main')).toContainText(en.conflicts.emptyTitle)
   await allDelivered(page)
   expect(await store.customer(ada.id)).toMatchObject({
     phone: '101',
@@ -117,28 +121,28 @@ test('the same field changed by two is asked about, and mine, theirs or another 
 
 test('what is typed for a conflict is there after a restart, and stays where only another field is decided', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   const ada = await store.add(ADA)
-  const app = await deskOn(store, '41')
+  const app = await appOn(store, '41')
   await goOffline(app.page, store)
   await save(app.page, ADA, { Phone: '101', Company: 'Engines' })
   await store.colleague(ada.id, { phone: '102', company: 'Mills' })
   await comeBack(app.page, store, 1)
-  const other = () => about(app.page, 'Company').getByRole('textbox')
-  await take(app.page, 'Company', /^Something else/)
+  const other = () => about(app.page, en.fields.names.company).getByRole('textbox')
+  await take(app.page, 'Company', /^Another value/)
   await other().fill('Engines & Mi')
   await other().press('Escape')
   await app.restart()
-  await goTo(app.page, 'Conflicts')
+  await goTo(app.page, en.shell.screens.conflicts)
   await expect(other()).toHaveValue('Engines & Mi')
 
   // Not in a form that can be sent.
   await other().fill('x'.repeat(300))
   await take(app.page, 'Phone', /^Yours/)
-  await chosen(app.page).getByRole('button', { name: 'Decide 1 of 2' }).click()
-  await expect(about(app.page, 'Phone')).toHaveCount(0)
+  await chosen(app.page).getByRole('button', { name: 'Resolve 1 of 2' }).click()
+  await expect(about(app.page, en.fields.names.phone)).toHaveCount(0)
   await expect(other()).toHaveValue('x'.repeat(300))
   await other().fill('Engines & Mills')
   await decide(app.page)
@@ -148,11 +152,11 @@ test('what is typed for a conflict is there after a restart, and stays where onl
 
 test('conflicts are there after a restart and are settled by keys alone; a choice does not count for a newer value', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   const [ada, ben, cleo] = [await store.add(ADA), await store.add(BEN), await store.add(CLEO)]
-  const app = await deskOn(store, '43')
+  const app = await appOn(store, '43')
   await goOffline(app.page, store)
   await save(app.page, ADA, { Phone: '101', Company: 'Engines' })
   await save(app.page, BEN, { Phone: '201' })
@@ -180,29 +184,31 @@ test('conflicts are there after a restart and are settled by keys alone; a choic
   await list(page).focus()
   await press('Enter')
   await expect(name('Ada Byron')).toBeFocused()
-  const yours = about(page, 'Phone').getByRole('radio', { name: /^Yours/ })
+  const yours = about(page, en.fields.names.phone).getByRole('radio', { name: /^Yours/ })
   while (!(await yours.evaluate((radio) => radio === radio.ownerDocument.activeElement))) await press('Tab')
   await press('Space')
   await expect(yours).toBeChecked()
-  await expect(chosen(page).getByRole('button', { name: 'Decide 1 of 2' })).toBeVisible()
+  await expect(chosen(page).getByRole('button', { name: 'Resolve 1 of 2' })).toBeVisible()
   await press('ControlOrMeta+s')
-  await expect(about(page, 'Phone')).toHaveCount(0)
-  await expect(about(page, 'Company')).toContainText('Not decided yet')
+  await expect(about(page, en.fields.names.phone)).toHaveCount(0)
+  await expect(about(page, en.fields.names.company)).toContainText(en.conflicts.effect.open)
   expect(await sentTo(store, ada.id)).toEqual([])
   await press('ControlOrMeta+Shift+m', 'ControlOrMeta+s')
   await expect(name('Ben Okri')).toBeFocused()
 
   await press('ControlOrMeta+Shift+m')
-  await expect(about(page, 'Phone')).toContainText('Will send: 201')
+  await expect(about(page, en.fields.names.phone)).toContainText('Sends 201')
   await store.colleague(ben.id, { phone: '222' })
   await press('ControlOrMeta+Enter')
-  await expect(about(page, 'Phone')).toContainText('The store changed it again after you had chosen.')
-  await expect(about(page, 'Phone')).toContainText('222')
-  await expect(about(page, 'Phone')).toContainText('Not decided yet')
+  await expect(about(page, en.fields.names.phone)).toContainText(
+    'The value in the store changed again after you chose.',
+  )
+  await expect(about(page, en.fields.names.phone)).toContainText('222')
+  await expect(about(page, en.fields.names.phone)).toContainText(en.conflicts.effect.open)
   await press('ControlOrMeta+Shift+s', 'ControlOrMeta+s')
   await expect(name('Cleo Nardi')).toBeFocused()
   await press('ControlOrMeta+Shift+m', 'ControlOrMeta+s')
-  await expect(page.getByRole('main')).toContainText('No conflicts')
+  await expect(page.getByRole('main')).toContainText(en.conflicts.emptyTitle)
   await allDelivered(page)
   expect(await store.customer(ada.id)).toMatchObject({ phone: '101', company: 'Engines' })
   expect((await store.customer(ben.id)).phone).toBe('222')
@@ -211,31 +217,31 @@ test('conflicts are there after a restart and are settled by keys alone; a choic
 
 test('a store credit is read again before it is sent, and of a long note the words that differ are marked', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const note =
     'Rings before she comes by. Prefers the side entrance. Wants every invoice on paper, in two copies.'
   const store = await newStore()
   const ada = await store.add({ ...ADA, store_credit: '50' })
   const ben = await store.add({ ...BEN, notes: note })
-  const { page } = await deskOn(store, '42')
+  const { page } = await appOn(store, '42')
   await openCustomer(page, ADA.email)
-  await field(page, 'Store credit').fill('40')
+  await field(page, en.fields.names.store_credit).fill('40')
   await store.control('DELETE', 'requests')
   await store.colleague(ada.id, { store_credit: '60' })
   await page.keyboard.press('ControlOrMeta+s')
-  await goTo(page, 'Conflicts')
-  await expect(about(page, 'Store credit')).toContainText('10.00 less than when you began')
-  await expect(about(page, 'Store credit')).toContainText('10.00 more than when you began')
-  await expect(about(page, 'Store credit')).toContainText('20.00 apart')
+  await goTo(page, en.shell.screens.conflicts)
+  await expect(about(page, en.fields.names.store_credit)).toContainText('10.00 less than when you started')
+  await expect(about(page, en.fields.names.store_credit)).toContainText('10.00 more than when you started')
+  await expect(about(page, en.fields.names.store_credit)).toContainText(/differ by \D*20\.00/)
   expect(await sentTo(store, ada.id)).toEqual([])
   await about(page, 'Store credit')
-    .getByRole('radio', { name: /^Something else/ })
+    .getByRole('radio', { name: /^Another value/ })
     .check()
-  await about(page, 'Store credit').getByRole('textbox').fill('-1')
-  await expect(about(page, 'Store credit')).toContainText('An amount cannot be below zero.')
-  await expect(chosen(page).getByRole('button', { name: 'Decide', exact: true })).toBeDisabled()
-  await about(page, 'Store credit').getByRole('textbox').fill('55')
+  await about(page, en.fields.names.store_credit).getByRole('textbox').fill('-1')
+  await expect(about(page, en.fields.names.store_credit)).toContainText(en.form.problem({ kind: 'negative' }))
+  await expect(chosen(page).getByRole('button', { name: en.form.showConflict, exact: true })).toBeDisabled()
+  await about(page, en.fields.names.store_credit).getByRole('textbox').fill('55')
   await decide(page)
   await allDelivered(page)
   expect(await sentTo(store, ada.id)).toEqual([{ store_credit: '55.0000' }])
@@ -253,7 +259,7 @@ test('a store credit is read again before it is sent, and of a long note the wor
   await expect(card(/^In the store now/).locator('del')).toHaveCount(0)
   await expect(card(/^In the store now/).locator('ins')).toHaveText([' Moved to Leeds.'])
   await about(page, 'Notes')
-    .getByRole('radio', { name: /^Something else/ })
+    .getByRole('radio', { name: /^Another value/ })
     .click()
   await about(page, 'Notes')
     .getByRole('textbox')

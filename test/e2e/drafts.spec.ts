@@ -1,17 +1,18 @@
-import { field, goTo, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
-import { expect, test } from './desk.ts'
-import { puts } from './store-record.ts'
+import { texts as en } from '../../renderer/i18n/en/index.ts'
+import { field, goTo, openCustomer, statusBar } from '../support/app/app-actions.mjs'
+import { expect, test } from '../support/e2e/start-app.ts'
+import { puts } from '../support/e2e/store-record.ts'
 
 test.setTimeout(300_000)
 
 test('what was typed a moment ago outlives closing, and nearly all of it a reload and a crash', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   const { email } = await store.add({ first_name: 'Ada', email: 'ada@example.org' })
-  const app = await deskOn(store, '41')
-  const notes = () => field(app.page, 'Notes')
+  const app = await appOn(store, '41')
+  const notes = () => field(app.page, en.fields.names.notes)
   const reads = async (text: string | RegExp) => {
     await openCustomer(app.page, email)
     await expect(notes()).toHaveValue(text)
@@ -29,7 +30,7 @@ test('what was typed a moment ago outlives closing, and nearly all of it a reloa
   await app.restart()
   await reads('Typed,')
 
-  // Nobody can save what was typed in the very moment of a crash or a reload: letters at the end may be
+  // What is typed in the very moment of a crash or a reload can't be saved: letters at the end may be
   // missing, no others.
   for (const goes of [() => app.page.reload(), () => app.killPage()]) {
     const before = await notes().inputValue()
@@ -46,25 +47,25 @@ test('what was typed a moment ago outlives closing, and nearly all of it a reloa
   expect(puts(await store.control('GET', 'requests'))).toEqual([])
 })
 
-test('erasing says that drafts are lost which were not saved', async ({ newStore, deskOn }) => {
+test('erasing says that drafts are lost which were not saved', async ({ newStore, appOn }) => {
   const store = await newStore()
   const { email } = await store.add({ first_name: 'Ada', email: 'ada@example.org' })
-  const { page } = await deskOn(store, '41')
+  const { page } = await appOn(store, '41')
   const question = page.getByRole('alertdialog')
   const askToErase = async () => {
-    await goTo(page, 'Settings')
-    await page.getByRole('button', { name: 'Sign out and erase' }).click()
+    await goTo(page, en.shell.screens.settings)
+    await page.getByRole('button', { name: en.settings.signOutErase }).click()
   }
   await askToErase()
-  await expect(question).toContainText('nothing is lost that the store does not have')
-  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toContainText(en.settings.eraseBody(0, 0))
+  await question.getByRole('button', { name: en.shell.cancel }).click()
 
   await openCustomer(page, email)
-  await field(page, 'Notes').fill('Half a thought')
+  await field(page, en.fields.names.notes).fill('Half a thought')
   await askToErase()
-  await expect(question).toContainText('1 draft was not saved. It is lost for good.')
-  await expect(question.getByRole('button', { name: 'Erase, and lose 1 draft' })).toBeVisible()
-  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toContainText('1 draft hasn’t been saved and will be lost permanently.')
+  await expect(question.getByRole('button', { name: 'Erase and lose 1 draft' })).toBeVisible()
+  await question.getByRole('button', { name: en.shell.cancel }).click()
   await openCustomer(page, email)
-  await expect(field(page, 'Notes')).toHaveValue('Half a thought')
+  await expect(field(page, en.fields.names.notes)).toHaveValue('Half a thought')
 })

@@ -1,3 +1,4 @@
+import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
@@ -20,14 +21,14 @@ import {
   goTo,
   openCustomer,
   statusBar,
-} from '../../electron/setup/desk-acts.mjs'
-import type { PracticeProcess } from '../../electron/setup/practice-process.mjs'
-import { journalOf } from '../faults/built/app-told.ts'
-import { createChance, seedOfRun } from '../faults/built/chance.ts'
-import { tellFigures } from '../faults/built/figures.ts'
+} from '../support/app/app-actions.mjs'
+import type { PracticeProcess } from '../support/app/practice-store-process.mjs'
+import { journalOf } from '../support/faults/app-output.ts'
+import { createChance, seedOfRun } from '../support/faults/random.ts'
+import { tellFigures } from '../support/faults/figures.ts'
 
-import { type App, expect, startPracticeStore, test } from './app.ts'
-import { type Customer, puts } from './store-record.ts'
+import { type App, expect, startPracticeStore, test } from '../support/e2e/app.ts'
+import { type Customer, puts } from '../support/e2e/store-record.ts'
 
 // What a person saved is kept twice. Each copy is damaged here, then both, and then there is no room for either.
 
@@ -51,7 +52,7 @@ test('edits that wait are in the database when the journal is gone', async ({ la
     rmSync(journalFile(app))
     await app.restart()
     await expect(statusBar(app.page)).toContainText('3 edits waiting')
-    await expect(statusBar(app.page)).not.toContainText('Trouble')
+    await expect(statusBar(app.page)).not.toContainText(en.shell.trouble)
     // The journal has everything again.
     await expect.poll(async () => (await journalOf(app.page, store.storeHash)).live.size).toBe(3)
     await store.control('PUT', 'offline', { offline: false })
@@ -92,7 +93,7 @@ test('with the database gone and the journal damaged, the rest comes back and th
     // Within the last record, which is about the third edit.
     writeFileSync(journalFile(app), damaged(whole, 'bit', whole.length - 30))
     await app.restart()
-    await expect(statusBar(app.page)).toContainText('Trouble')
+    await expect(statusBar(app.page)).toContainText(en.shell.trouble)
     await expect(statusBar(app.page)).toContainText('2 edits waiting')
     await store.control('PUT', 'offline', { offline: false })
     await expect(statusBar(app.page)).toContainText('Nothing waiting', { timeout: 30_000 })
@@ -102,7 +103,7 @@ test('with the database gone and the journal damaged, the rest comes back and th
   })
 })
 
-test('on a full disk nothing is said to be saved that is not, and it goes on when there is room', async ({
+test('on a full disk nothing is reported as saved that is not, and saving continues when there is room', async ({
   launchApp,
 }) => {
   const disk = smallDisk()
@@ -136,7 +137,7 @@ test('on a full disk nothing is said to be saved that is not, and it goes on whe
     await expect(statusBar(app.page)).toContainText(waiting(saved + 1))
     await store.control('PUT', 'offline', { offline: false })
     await expect(statusBar(app.page)).toContainText('Nothing waiting', { timeout: 30_000 })
-    await expect(statusBar(app.page)).not.toContainText('Trouble')
+    await expect(statusBar(app.page)).not.toContainText(en.shell.trouble)
     for (let each = 1; each <= id; each += 1) expect((await customer(each)).notes).toBe(notesFor(each))
     await app.kill()
   } finally {
@@ -148,31 +149,31 @@ test('on a full disk nothing is said to be saved that is not, and it goes on whe
 
 /** Opens a form; `false` where the app says that it cannot read the customer. */
 async function opens(page: Page, email: string): Promise<boolean> {
-  await goTo(page, 'Customers')
-  const search = page.getByRole('textbox', { name: 'Search customers', exact: true })
+  await goTo(page, en.shell.screens.customers)
+  const search = page.getByRole('textbox', { name: en.customers.search, exact: true })
   await search.fill(email)
-  await page.getByText('1 hit', { exact: true }).first().waitFor()
+  await page.getByText('1 result', { exact: true }).first().waitFor()
   await search.press('Enter')
   const opened = form(page).getByText(email, { exact: true })
-  const failed = page.getByText('This customer could not be read', { exact: true })
+  const failed = page.getByText(en.form.failed, { exact: true })
   await expect(opened.or(failed).first()).toBeVisible({ timeout: 20_000 })
   if (await opened.isVisible()) return true
-  await page.getByRole('button', { name: 'Try again', exact: true }).click()
+  await page.getByRole('button', { name: en.shell.retry, exact: true }).click()
   return false
 }
 
-/** Saves what is typed, and hears what the app says to that. */
-async function saveNotes(page: Page, notes: string): Promise<'saved' | 'refused'> {
-  await page.getByRole('form').getByRole('textbox', { name: 'Notes', exact: true }).fill(notes)
+/** Saves what is typed, and returns what the app says. */
+async function saveNotes(page: Page, notes: string): Promise<'saved' | 'rejected'> {
+  await page.getByRole('form').getByRole('textbox', { name: en.fields.names.notes, exact: true }).fill(notes)
   await page.keyboard.press('ControlOrMeta+s')
   const done = page.getByText('No changes', { exact: true })
   const full = page.getByText(/^The disk is full, so nothing was saved\.$/).first()
   await expect(done.or(full).first()).toBeVisible({ timeout: 20_000 })
   if (await done.isVisible()) return 'saved'
-  // What is said of the next save shall not be mixed up with this.
-  const dismiss = page.getByRole('button', { name: 'Dismiss', exact: true })
+  // What is said of the next save must not be mixed up with this.
+  const dismiss = page.getByRole('button', { name: en.shell.dismiss, exact: true })
   while ((await dismiss.count()) > 0) await dismiss.first().click()
-  return 'refused'
+  return 'rejected'
 }
 
 /** Longer for each, and nothing that could be packed. */
@@ -256,7 +257,7 @@ function smallDisk(): string | null {
   if (process.platform !== 'linux') return null
   const folder = mkdtempSync(join(tmpdir(), 'counterfoil-disk-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=96m,mode=0700', 'tmpfs', folder], { stdio: 'ignore' })
     return folder
   } catch {
     rmSync(folder, { recursive: true })

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { connect, customersArrive } from '../../electron/setup/desk-acts.mjs'
-import { seedOfRun } from '../faults/built/chance.ts'
-import { clearSlate, createKillStory, type KillStory } from '../faults/built/kill-story.ts'
-import { tellFigures } from '../faults/built/figures.ts'
-import { expect, startPracticeStore, test } from './app.ts'
+import { connect, customersArrive } from '../support/app/app-actions.mjs'
+import { seedOfRun } from '../support/faults/random.ts'
+import { clearSlate, createKillStory, type KillStory } from '../support/faults/kill-story.ts'
+import { tellFigures } from '../support/faults/figures.ts'
+import { expect, startPracticeStore, test } from '../support/e2e/app.ts'
 
 const KILLS = Number(process.env['KILLS'] ?? 20)
 const SEED = seedOfRun()

@@ -2,22 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { connect, customersArrive } from '../../electron/setup/desk-acts.mjs'
-import { footOf, journalOf } from '../faults/built/app-told.ts'
-import { createBookkeeper } from '../faults/built/bookkeeper.ts'
-import { type Chance, createChance, seedOfRun } from '../faults/built/chance.ts'
-import { tellFigures } from '../faults/built/figures.ts'
-import { clearSlate, IDS } from '../faults/built/kill-story.ts'
-import { PERSONS_FIELDS, personsValue } from '../faults/built/marks.ts'
-import { type NetState, openNet } from '../faults/built/net.ts'
-import { changeAll } from '../faults/built/person.ts'
-import { hearStory } from '../faults/built/store-story.ts'
-import { type App, expect, startPracticeStore, test } from './app.ts'
+import { connect, customersArrive } from '../support/app/app-actions.mjs'
+import { footOf, journalOf } from '../support/faults/app-output.ts'
+import { createBookkeeper } from '../support/faults/bookkeeper.ts'
+import { type Chance, createChance, seedOfRun } from '../support/faults/random.ts'
+import { tellFigures } from '../support/faults/figures.ts'
+import { clearSlate, IDS } from '../support/faults/kill-story.ts'
+import { PERSONS_FIELDS, personsValue } from '../support/faults/marks.ts'
+import { type NetState, openNet } from '../support/faults/net.ts'
+import { changeAll } from '../support/faults/person.ts'
+import { hearStory } from '../support/faults/store-story.ts'
+import { type App, expect, startPracticeStore, test } from '../support/e2e/app.ts'
 
 const PARTITIONS = Number(process.env['PARTITIONS'] ?? 6)
 const SEED = seedOfRun()
 
-test(`the outbox drains by itself after each of ${PARTITIONS} partitions`, async ({ launchApp }) => {
+test(`the outbox drains without any action after each of ${PARTITIONS} partitions`, async ({ launchApp }) => {
   // In no title: the workers would not find the test by it.
   process.stdout.write(`SEED=${SEED}\n`)
   test.setTimeout(120_000 + PARTITIONS * LONGEST_DRAIN_MS)
@@ -94,10 +94,10 @@ async function untilDrained({ page }: App, what: string): Promise<number> {
 
 /** First one of each kind, then any. The app gives up a read after 15 s and a write after 45 s. */
 function partition(number: number, chance: Chance): { state: NetState; lastsMs: number } {
-  const kinds = ['refused', 'silent', 'reset', 'cut', 'late', 'lost'] as const
+  const kinds = ['rejected', 'silent', 'reset', 'cut', 'late', 'lost'] as const
   switch (kinds[number - 1] ?? chance.pick(kinds)) {
-    case 'refused':
-      return { state: { kind: 'refused' }, lastsMs: chance.below(8_000) }
+    case 'rejected':
+      return { state: { kind: 'rejected' }, lastsMs: chance.below(8_000) }
     case 'silent':
       return { state: { kind: 'silent', flowsOn: true }, lastsMs: chance.below(12_000) }
     case 'lost':

@@ -1,3 +1,4 @@
+import { texts as en } from '../../renderer/i18n/en/index.ts'
 import {
   connect,
   customersArrive,
@@ -6,11 +7,11 @@ import {
   noticeOffline,
   openCustomer,
   statusBar,
-} from '../../electron/setup/desk-acts.mjs'
-import { allDelivered, expect, save, test } from './desk.ts'
-import { type InItsPlace, openGate } from './gate.ts'
-import { GEOMETRY } from './geometry.ts'
-import { pagesAsked, puts } from './store-record.ts'
+} from '../support/app/app-actions.mjs'
+import { allDelivered, expect, save, test } from '../support/e2e/start-app.ts'
+import { type InItsPlace, openGate } from '../support/e2e/gate.ts'
+import { GEOMETRY } from '../support/e2e/geometry.ts'
+import { pagesAsked, puts } from '../support/e2e/store-record.ts'
 
 // Something that answers nonsense in the store's place, a download that is broken off, a clock that jumps.
 
@@ -36,11 +37,9 @@ test('nonsense in the place of the store stops neither work nor delivery, is sai
     }
     answerTheSecondPage(LOGIN)
     await connect(page, store)
-    await expect(panel).toContainText('The download stopped')
-    await expect(panel).toContainText(
-      'The answer could not be understood. A network that asks to log in first',
-    )
-    await expect(panel).toContainText('Next try')
+    await expect(panel).toContainText(en.customers.download.failedTitle)
+    await expect(panel).toContainText(`${en.problems.intercepted.what} ${en.problems.intercepted.todo}`)
+    await expect(panel).toContainText(en.outbox.facts.next)
     await page.setViewportSize({ width: 480, height: 800 })
     expect(await page.evaluate(GEOMETRY)).toEqual([])
     await page.setViewportSize({ width: 1280, height: 800 })
@@ -49,11 +48,11 @@ test('nonsense in the place of the store stops neither work nor delivery, is sai
     expect((await store.customer(200)).company).toBe('Meanwhile')
 
     for (const [say, words] of [
-      [cutOff, 'The connection broke off. It is tried again by itself.'],
-      [json([null, 7, { id: 252 }]), 'The answer could not be understood.'],
-      [farTooLarge, 'The answer was far too large.'],
+      [cutOff, `${en.problems['connection-lost'].what} ${en.problems['connection-lost'].todo}`],
+      [json([null, 7, { id: 252 }]), en.problems.intercepted.what],
+      [farTooLarge, 'The response was too large.'],
       // Not the end of the list.
-      [nothing(204), 'The answer could not be understood.'],
+      [nothing(204), en.problems.intercepted.what],
     ] as const) {
       answerTheSecondPage(say)
       await page.keyboard.press('ControlOrMeta+Enter')
@@ -63,7 +62,7 @@ test('nonsense in the place of the store stops neither work nor delivery, is sai
     }
     gate.between = null
     await page.keyboard.press('ControlOrMeta+Enter')
-    await page.getByRole('textbox', { name: 'Search customers', exact: true }).fill('')
+    await page.getByRole('textbox', { name: en.customers.search, exact: true }).fill('')
     await customersArrive(page, '600')
     await expect(panel).toHaveCount(0)
 
@@ -95,11 +94,12 @@ test('nonsense in the place of the store stops neither work nor delivery, is sai
     }
     await store.setOffline(false)
     await expect.poll(() => answered.size, { timeout: 60_000 }).toBe(answers.length)
-    await goTo(page, 'Outbox')
-    await expect(page.getByRole('option').filter({ hasText: 'Checking' })).toHaveCount(answers.length)
-    await expect(page.getByRole('main')).toContainText(
-      'The answer was not understood; it is looked up before it is sent again.',
+    await goTo(page, en.shell.screens.outbox)
+    await expect(page.getByRole('option').filter({ hasText: en.states.edit.unknown })).toHaveCount(
+      answers.length,
     )
+    const [first = '', ...rest] = en.states.unknown.intercepted
+    await expect(page.getByRole('main')).toContainText(`${first.toUpperCase()}${rest.join('')}.`)
 
     gate.between = null
     await page.keyboard.press('ControlOrMeta+Enter')
@@ -133,11 +133,11 @@ test('a first download that is broken off in the middle goes on from there after
 
 test('a clock that jumps a week ahead and back again keeps nothing from being sent', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   const [one, two, three] = [await store.customer(3), await store.customer(8), await store.customer(9)]
-  const { page } = await deskOn(store, '40')
+  const { page } = await appOn(store, '40')
   await page.addInitScript(CLOCK)
   await page.reload()
   await customersArrive(page, '40')
@@ -154,7 +154,7 @@ test('a clock that jumps a week ahead and back again keeps nothing from being se
   await openCustomer(page, three.email)
   await edit(page, { Company: 'Long ago' })
   await expect(statusBar(page)).toContainText('3 edits waiting')
-  await expect(statusBar(page)).toContainText(/next try (in|now)/)
+  await expect(statusBar(page)).toContainText(/next attempt (in|now)/)
   await store.setOffline(false)
   await expect(statusBar(page)).toContainText('Nothing waiting', { timeout: 90_000 })
   expect(
@@ -166,7 +166,7 @@ test('a clock that jumps a week ahead and back again keeps nothing from being se
   await openCustomer(page, one.email)
   await edit(page, { Company: 'And on' })
   await allDelivered(page)
-  await expect(statusBar(page)).not.toContainText('Trouble')
+  await expect(statusBar(page)).not.toContainText(en.shell.trouble)
 })
 
 type Say = InItsPlace['say']

@@ -1,3 +1,4 @@
+import { texts as en } from '../../renderer/i18n/en/index.ts'
 import {
   connect,
   customersArrive,
@@ -6,22 +7,22 @@ import {
   noticeOffline,
   openCustomer,
   statusBar,
-} from '../../electron/setup/desk-acts.mjs'
-import { allDelivered, expect, numberIn, test } from './desk.ts'
-import { openGate } from './gate.ts'
-import { pressWhenThere } from './press.ts'
+} from '../support/app/app-actions.mjs'
+import { allDelivered, expect, numberIn, test } from '../support/e2e/start-app.ts'
+import { openGate } from '../support/e2e/gate.ts'
+import { pressWhenThere } from '../support/e2e/press.ts'
 
 test.setTimeout(240_000)
 
-test('quitting says how many edits wait and that they stay, and badge and notifications tell of them', async ({
+test('quitting says how many edits wait and that they stay; badge and notifications show them', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   const [one, two, three] = [await store.customer(3), await store.customer(8), await store.customer(9)]
-  const app = await deskOn(store, '40', { env: { COUNTERFOIL_QUIT_WITHOUT_ASKING: '0' } })
-  const lastBadge = async () => (await app.told()).findLast(({ kind }) => kind === 'badge')
-  const notifications = async () => (await app.told()).filter(({ kind }) => kind === 'notification')
+  const app = await appOn(store, '40', { env: { COUNTERFOIL_QUIT_WITHOUT_ASKING: '0' } })
+  const lastBadge = async () => (await app.signals()).findLast(({ kind }) => kind === 'badge')
+  const notifications = async () => (await app.signals()).filter(({ kind }) => kind === 'notification')
   await store.setOffline(true)
   await noticeOffline(app.page)
   await openCustomer(app.page, one.email)
@@ -31,13 +32,13 @@ test('quitting says how many edits wait and that they stay, and badge and notifi
   await expect.poll(lastBadge).toEqual({ kind: 'badge', count: 2 })
   await app.askToQuit()
   await app.ended()
-  expect(app.output).toContain('2 edits are waiting. They stay on this machine and are sent next time.')
+  expect(app.output).toContain('2 edits are waiting. They stay on this computer and are sent next time.')
 
   await app.restart()
   await expect(statusBar(app.page)).toContainText('2 edits waiting')
   await expect.poll(lastBadge).toEqual({ kind: 'badge', count: 2 })
 
-  // Only what needs a person is told, and only to somebody who looks elsewhere.
+  // Only what needs a person is notified, and only while the window is not in front.
   await openCustomer(app.page, three.email)
   await edit(app.page, { Email: one.email })
   await app.window.leave()
@@ -45,7 +46,7 @@ test('quitting says how many edits wait and that they stay, and badge and notifi
   await store.setOffline(false)
   await expect
     .poll(async () => JSON.stringify(await notifications()), { timeout: 60_000 })
-    .toMatch(/2 edits need you|conflict.*refused|refused.*conflict/)
+    .toMatch(/2 edits need your attention|conflict.*rejected|rejected.*conflict/)
   expect(JSON.stringify(await notifications())).not.toMatch(/delivered|Connected/)
   await expect(statusBar(app.page)).toContainText('2 edits waiting')
   await expect.poll(lastBadge).toEqual({ kind: 'badge', count: 2 })
@@ -62,18 +63,18 @@ test('where nothing is kept, quitting warns of the loss and stays', async ({ new
     },
   })
   const { page } = app
-  await page.getByText('Only until I quit').click()
+  await page.getByText(en.signIn.keepMemory).click()
   await connect(page, store)
   await customersArrive(page, '40')
   await store.setOffline(true)
   await noticeOffline(page)
   await openCustomer(page, (await store.customer(3)).email)
   await edit(page, { Company: 'Fleeting' })
-  await expect.poll(() => app.told()).toContainEqual({ kind: 'badge', count: 1 })
+  await expect.poll(() => app.signals()).toContainEqual({ kind: 'badge', count: 1 })
   await app.askToQuit()
   await expect
     .poll(() => app.output)
-    .toContain('1 edit is waiting. Nothing is kept on this machine in this run: it would be lost.')
+    .toContain('1 edit is waiting. Nothing is kept on this computer after you quit, so it would be lost.')
   await expect(statusBar(page)).toContainText('1 edit waiting')
   await store.setOffline(false)
   await allDelivered(page)
@@ -90,10 +91,10 @@ test('a change for many that is not finished is not dropped by leaving without a
     const app = await launchApp({ env })
     const { page } = app
     const question = page.getByRole('alertdialog')
-    const cancel = question.getByRole('button', { name: 'Cancel' })
+    const cancel = question.getByRole('button', { name: en.shell.cancel })
     const addStore = async () => {
       await page.getByTestId('store-switch').click()
-      await page.getByRole('menuitem', { name: 'Add another store' }).click()
+      await page.getByRole('menuitem', { name: en.shell.addStore }).click()
     }
     await connect(page, b)
     await customersArrive(page, '30')
@@ -103,23 +104,23 @@ test('a change for many that is not finished is not dropped by leaving without a
     await a.setOffline(true)
     await noticeOffline(page)
 
-    await page.getByRole('grid', { name: 'Customers' }).focus()
+    await page.getByRole('grid', { name: en.shell.screens.customers }).focus()
     await page.keyboard.press('ControlOrMeta+a')
     await page.getByRole('button', { name: 'Change 1,000 customers' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('radio', { name: 'A line in the notes' }).check()
-    await dialog.getByLabel('Line to add').fill('Moved')
-    await dialog.getByRole('button', { name: 'Preview' }).click()
+    await dialog.getByRole('radio', { name: en.bulk.kinds.notes }).check()
+    await dialog.getByLabel(en.bulk.line).fill('Moved')
+    await dialog.getByRole('button', { name: en.bulk.preview }).click()
     const pauses = pressWhenThere(page, {
-      name: 'Pause',
+      name: en.customers.download.pause,
       beside: String.raw`[1-9]\d* of 1,000 saved`,
       within: '[role="dialog"]',
     })
     await dialog.getByRole('button', { name: 'Save 1,000 changes' }).click()
     await pauses
-    await expect(dialog).toContainText('Paused')
+    await expect(dialog).toContainText(en.bulk.paused)
     await page.keyboard.press('Escape')
-    const run = statusBar(page).getByRole('button', { name: 'Change for 1,000 customers is paused' })
+    const run = statusBar(page).getByRole('button', { name: 'Change for 1,000 customers paused' })
     await expect(run).toBeVisible()
     const waiting = statusBar(page)
       .getByText(/edits waiting/)
@@ -131,22 +132,22 @@ test('a change for many that is not finished is not dropped by leaving without a
     const saved = numberIn(await waiting.textContent())
     expect(before).toContain(`: ${saved} saved`)
     const left = 1000 - saved
-    const words = `${saved} of 1,000 changes are saved. ${left} are not saved yet and would be lost.`
+    const words = `${saved} of 1,000 changes are saved. ${left} aren’t saved yet and would be lost.`
 
     await app.askToQuit()
     await expect
       .poll(() => app.output)
       .toContain(
-        `Saving is not finished: ${saved} of 1000 changes are saved. ${left} are not saved yet and would be lost. ` +
-          `${saved} edits are waiting. They stay on this machine and are sent next time.`,
+        `Saving isn’t finished. ${saved} of 1000 changes are saved. ${left} aren’t saved yet and would be lost. ` +
+          `${saved} edits are waiting. They stay on this computer and are sent next time.`,
       )
     await expect(run).toBeVisible()
 
-    await goTo(page, 'Settings')
+    await goTo(page, en.shell.screens.settings)
     for (const name of ['Sign out', 'Sign out and erase']) {
       await page
         .getByRole('main')
-        .getByRole('button', { name: new RegExp(`^${name}( …)?$`) })
+        .getByRole('button', { name: new RegExp(`^${name}( ?…)?$`) })
         .click()
       await expect(question).toContainText(words)
       await cancel.click()
@@ -154,7 +155,7 @@ test('a change for many that is not finished is not dropped by leaving without a
     const other = page.getByRole('main').getByRole('button', { name: /^Switch to / })
     await other.click()
     await expect(question).toContainText(words)
-    await expect(question).toContainText('What is saved stays on this machine')
+    await expect(question).toContainText(en.bulk.leaveBody)
     await cancel.click()
     await expect(run).toBeVisible()
 
@@ -163,16 +164,16 @@ test('a change for many that is not finished is not dropped by leaving without a
     await expect(question).toContainText(words)
     await page.keyboard.press('Escape')
     await expect(question).toBeHidden()
-    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.getByRole('button', { name: en.shell.cancel, exact: true }).click()
     await expect(run).toBeVisible()
 
-    await goTo(page, 'Settings')
+    await goTo(page, en.shell.screens.settings)
     await other.click()
-    await question.getByRole('button', { name: `Go on, and lose ${left} changes` }).click()
+    await question.getByRole('button', { name: `Switch and lose ${left} changes` }).click()
     await expect(run).toBeHidden()
-    await goTo(page, 'Customers')
+    await goTo(page, en.shell.screens.customers)
     await customersArrive(page, '30')
-    await goTo(page, 'Settings')
+    await goTo(page, en.shell.screens.settings)
     await other.click()
     await expect(statusBar(page)).toContainText(`${saved} edits waiting`)
     await expect(run).toBeHidden()

@@ -1,7 +1,8 @@
-import { connect } from '../../electron/setup/desk-acts.mjs'
-import type { App } from './app.ts'
-import { expect, numberIn, test } from './desk.ts'
-import { pagesAsked } from './store-record.ts'
+import { texts as en } from '../../renderer/i18n/en/index.ts'
+import { connect } from '../support/app/app-actions.mjs'
+import type { App } from '../support/e2e/app.ts'
+import { expect, numberIn, test } from '../support/e2e/start-app.ts'
+import { pagesAsked } from '../support/e2e/store-record.ts'
 
 type Page = App['page']
 
@@ -15,9 +16,9 @@ test('a first download can be paused, goes on, and is taken up where it was afte
   const app = await launchApp({ env: { COUNTERFOIL_API_URL: store.url } })
   await connect(app.page, store)
 
-  await expect(panel(app.page)).toContainText(/\d+ of 5,000 · [\d,]+ a second · about .+ left/)
-  await panel(app.page).getByRole('button', { name: 'Pause' }).click()
-  await expect(panel(app.page)).toContainText('The download is paused')
+  await expect(panel(app.page)).toContainText(/\d+ of 5,000 · [\d,]+ per second · about .+ left/)
+  await panel(app.page).getByRole('button', { name: en.customers.download.pause }).click()
+  await expect(panel(app.page)).toContainText(en.customers.download.pausedTitle)
   const got = numberIn(
     await panel(app.page)
       .getByText(/of 5,000/)
@@ -28,8 +29,8 @@ test('a first download can be paused, goes on, and is taken up where it was afte
   const asked = (await pages()).length
   // What is here can be worked with, and nothing more comes.
   await expect(app.page.getByTestId('count')).toContainText(got.toLocaleString('en'))
-  await panel(app.page).getByRole('button', { name: 'Resume' }).click()
-  await expect(panel(app.page)).toContainText('Downloading customers')
+  await panel(app.page).getByRole('button', { name: en.customers.download.resume }).click()
+  await expect(panel(app.page)).toContainText(en.customers.download.title)
   await expect.poll(async () => (await pages()).length).toBeGreaterThan(asked)
 
   await store.control('DELETE', 'requests')

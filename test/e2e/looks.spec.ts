@@ -1,21 +1,22 @@
-import { edit, goTo, noticeOffline, openCustomer } from '../../electron/setup/desk-acts.mjs'
-import { expect, test } from './desk.ts'
-import { MOVING } from './moving.ts'
+import { texts as en } from '../../renderer/i18n/en/index.ts'
+import { edit, goTo, noticeOffline, openCustomer } from '../support/app/app-actions.mjs'
+import { expect, test } from '../support/e2e/start-app.ts'
+import { MOVING } from '../support/e2e/moving.ts'
 
 test.setTimeout(240_000)
 
-test('German is German everywhere, and looks stay as they were chosen', async ({ newStore, deskOn }) => {
+test('German is German everywhere, and looks stay as they were chosen', async ({ newStore, appOn }) => {
   const store = await newStore(1200)
   const [one, two] = [await store.customer(3), await store.customer(8)]
-  const app = await deskOn(store, '1,200', { env: { COUNTERFOIL_QUIT_WITHOUT_ASKING: '0' } })
+  const app = await appOn(store, '1,200', { env: { COUNTERFOIL_QUIT_WITHOUT_ASKING: '0' } })
   await store.setOffline(true)
   await noticeOffline(app.page)
   await openCustomer(app.page, one.email)
   await edit(app.page, { Company: 'Eins' })
-  await goTo(app.page, 'Settings')
+  await goTo(app.page, en.shell.screens.settings)
   const choose = (label: string) => app.page.getByText(label, { exact: true }).click()
-  await choose('Compact')
-  await choose('Dark')
+  await choose(en.settings.densities.compact)
+  await choose(en.settings.themes.dark)
   await choose('Deutsch')
 
   const foot = app.page.getByRole('contentinfo')
@@ -50,7 +51,9 @@ test('German is German everywhere, and looks stay as they were chosen', async ({
     expect(words.filter((word) => ENGLISH.includes(word))).toEqual([])
   }
   await store.setOffline(false)
-  await expect(app.page.getByRole('contentinfo')).toContainText('Nichts wartet', { timeout: 30_000 })
+  await expect(app.page.getByRole('contentinfo')).toContainText('Keine wartenden Änderungen', {
+    timeout: 30_000,
+  })
   await app.page.keyboard.press('ControlOrMeta+4')
   await expect(app.page.getByRole('main')).toContainText('Heute')
 
@@ -58,7 +61,7 @@ test('German is German everywhere, and looks stay as they were chosen', async ({
   await app.page.keyboard.press('ControlOrMeta+,')
   await choose('Hell')
   await expect.poll(background).toMatch(LIGHT)
-  await choose('System')
+  await choose(en.settings.themes.system)
   for (const [colorScheme, looks] of [
     ['dark', DARK],
     ['light', LIGHT],
@@ -71,10 +74,10 @@ test('German is German everywhere, and looks stay as they were chosen', async ({
   await app.page.getByRole('form').getByRole('textbox', { name: 'Firma', exact: true }).fill('Drei')
   await app.page.keyboard.press('ControlOrMeta+s')
   await expect(app.page.getByRole('contentinfo')).toContainText('1 Änderung wartet')
-  await expect.poll(() => app.told()).toContainEqual({ kind: 'badge', count: 1 })
+  await expect.poll(() => app.signals()).toContainEqual({ kind: 'badge', count: 1 })
   await app.askToQuit()
   await app.ended()
-  expect(app.output).toContain('1 Änderung wartet. Sie bleibt auf diesem Rechner')
+  expect(app.output).toContain('1 Änderung wartet. Sie bleibt auf diesem Computer')
 })
 
 const ENGLISH = [

@@ -1,3 +1,4 @@
+import { texts as en } from '../../renderer/i18n/en/index.ts'
 import {
   connect,
   customersArrive,
@@ -8,10 +9,10 @@ import {
   noticeOffline,
   openCustomer,
   statusBar,
-} from '../../electron/setup/desk-acts.mjs'
-import { filesWith } from '../../electron/setup/files-with.mjs'
-import { type App, expect, keychainOf, startPracticeStore, test } from './app.ts'
-import { type Customer, puts } from './store-record.ts'
+} from '../support/app/app-actions.mjs'
+import { filesWith } from '../support/app/find-in-files.mjs'
+import { type App, expect, keychainOf, startPracticeStore, test } from '../support/e2e/app.ts'
+import { OWN_TOKEN, type Customer, puts } from '../support/e2e/store-record.ts'
 
 // The reason for everything: edit in a train without a connection, find it delivered at the station.
 
@@ -36,7 +37,7 @@ test('edits made offline survive a restart and arrive, each once and only in wha
     await openCustomer(app.page, three.email)
     await edit(app.page, { 'Store credit': '12.50' })
     await expect(statusBar(app.page)).toContainText('3 edits waiting')
-    await expect(statusBar(app.page)).toContainText('Not connected')
+    await expect(statusBar(app.page)).toContainText(en.shell.offline)
 
     await app.close()
     await store.control('DELETE', 'requests')
@@ -44,11 +45,11 @@ test('edits made offline survive a restart and arrive, each once and only in wha
     await expect(statusBar(app.page)).toContainText('3 edits waiting')
     await customersArrive(app.page, '2,000')
     await openCustomer(app.page, one.email)
-    await expect(field(app.page, 'Phone')).toHaveValue('+44 20 7946 0099')
+    await expect(field(app.page, en.fields.names.phone)).toHaveValue('+44 20 7946 0099')
     await expect(form(app.page)).toContainText('waiting')
-    await expect(field(app.page, 'Company')).toHaveValue('Analytical Engines Ltd')
+    await expect(field(app.page, en.fields.names.company)).toHaveValue('Analytical Engines Ltd')
     await openCustomer(app.page, two.email)
-    await expect(field(app.page, 'Notes')).toHaveValue('Call in the morning.\nעד הצהריים')
+    await expect(field(app.page, en.fields.names.notes)).toHaveValue('Call in the morning.\nעד הצהריים')
     expect(puts(await store.control('GET', 'requests'))).toEqual([])
 
     await store.control('PUT', 'offline', { offline: false })
@@ -58,20 +59,20 @@ test('edits made offline survive a restart and arrive, each once and only in wha
       {
         customerId: one.id,
         body: { company: 'Analytical Engines Ltd', phone: '+44 20 7946 0099' },
-        token: store.accessToken,
+        token: OWN_TOKEN,
         status: 200,
       },
       {
         customerId: two.id,
         body: { notes: 'Call in the morning.\nעד הצהריים' },
-        token: store.accessToken,
+        token: OWN_TOKEN,
         status: 200,
       },
-      { customerId: three.id, body: { store_credit: '12.5000' }, token: store.accessToken, status: 200 },
+      { customerId: three.id, body: { store_credit: '12.5000' }, token: OWN_TOKEN, status: 200 },
     ])
-    await goTo(app.page, 'Outbox')
+    await goTo(app.page, en.shell.screens.outbox)
     await expect(app.page.getByRole('main')).toContainText('Nothing')
-    await goTo(app.page, 'History')
+    await goTo(app.page, en.shell.screens.history)
     await expect(app.page.getByRole('main')).toContainText('Analytical Engines Ltd')
   } finally {
     await store.stop()
@@ -91,10 +92,10 @@ test('the token is in the keychain, in no file and nowhere in the page, and is g
   expect(filesWith(app.userData, practiceStore.accessToken)).toEqual([])
   expect(await app.page.evaluate(wholePage)).not.toContain(practiceStore.accessToken)
 
-  await goTo(app.page, 'Settings')
-  await app.page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await app.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(app.page.getByLabel('Store hash', { exact: true })).toBeVisible()
+  await goTo(app.page, en.shell.screens.settings)
+  await app.page.getByRole('button', { name: en.shell.signOut, exact: true }).click()
+  await app.page.getByRole('alertdialog').getByRole('button', { name: en.shell.signOut, exact: true }).click()
+  await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
   expect(await inKeychain(app, account)).toBeNull()
   await app.close()
   expect(filesWith(app.userData, practiceStore.accessToken)).toEqual([])

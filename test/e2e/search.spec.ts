@@ -1,9 +1,10 @@
-import { edit, noticeOffline, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
-import type { App } from './app.ts'
-import { expect, test } from './desk.ts'
+import { texts as en } from '../../renderer/i18n/en/index.ts'
+import { edit, noticeOffline, openCustomer, statusBar } from '../support/app/app-actions.mjs'
+import type { App } from '../support/e2e/app.ts'
+import { expect, test } from '../support/e2e/start-app.ts'
 
-const searchBox = (page: App['page']) => page.getByRole('textbox', { name: 'Search customers', exact: true })
-const grid = (page: App['page']) => page.getByRole('grid', { name: 'Customers' })
+const searchBox = (page: App['page']) => page.getByRole('textbox', { name: en.customers.search, exact: true })
+const grid = (page: App['page']) => page.getByRole('grid', { name: en.shell.screens.customers })
 const count = (page: App['page'], words: string) => expect(page.getByTestId('count')).toHaveText(words)
 
 async function filterBy(
@@ -17,7 +18,7 @@ async function filterBy(
 
 test('several words find a customer in any order, without accents and in any case, and are marked', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   await store.add({
@@ -27,34 +28,34 @@ test('several words find a customer in any order, without accents and in any cas
     company: 'Fjäll & Söner',
     notes: 'Prefers oat milk in the afternoon.',
   })
-  const { page } = await deskOn(store, '41')
+  const { page } = await appOn(store, '41')
 
   await searchBox(page).fill('SONER zoe')
-  await count(page, '1 hit')
+  await count(page, '1 result')
   await expect(grid(page).getByText('zoe.akerstrom@example.com')).toBeVisible()
   const marked = grid(page).locator('mark')
   await expect(marked.getByText('Zoë', { exact: true })).toBeVisible()
   await expect(marked.getByText('Söner', { exact: true })).toBeVisible()
 
   await searchBox(page).fill('afternoon akerstrom OAT')
-  await count(page, '1 hit')
+  await count(page, '1 result')
   await expect(marked.getByText('oat', { exact: true })).toBeVisible()
   await searchBox(page).fill('akerstrom tea')
-  await expect(page.getByText('Nobody found')).toBeVisible()
-  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await expect(page.getByText(en.customers.noResults)).toBeVisible()
+  await page.getByRole('button', { name: en.customers.clearSearch }).click()
   await count(page, '41 customers')
 })
 
-test('who goes on into the list before the last letter has been answered keeps the place there', async ({
+test('moving into the list before the last letter was answered keeps the place there', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   await store.add({ first_name: 'Ada', last_name: 'Byron', email: 'a@example.org', company: 'Engines' })
   await store.add({ first_name: 'Alan', last_name: 'Turing', email: 'b@example.org', company: 'Engines' })
-  const { page } = await deskOn(store, '42')
+  const { page } = await appOn(store, '42')
   await searchBox(page).fill('engine')
-  await count(page, '2 hits')
+  await count(page, '2 results')
   await searchBox(page).focus()
   await page.evaluate(TYPE_AND_GO_ON)
   await expect(page.getByRole('form', { name: 'Customer Alan Turing' })).toContainText('2 of 2')
@@ -62,24 +63,24 @@ test('who goes on into the list before the last letter has been answered keeps t
 
 test('the list can be narrowed to what waits, what was refused, what is in conflict and who has credit', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore()
   const [waits, refused, conflict, taken] = await Promise.all([2, 3, 4, 5].map((id) => store.customer(id)))
   if (!waits || !refused || !conflict || !taken) throw new Error('The store has no customers.')
   const rich = await store.add({ first_name: 'Rich', email: 'rich@example.org', store_credit: '987654.5' })
-  const { page } = await deskOn(store, '41')
+  const { page } = await appOn(store, '41')
 
   await openCustomer(page, refused.email)
   await edit(page, { Email: taken.email })
-  await expect(page.getByText('The store refused an edit of this customer.')).toBeVisible()
+  await expect(page.getByText(en.form.banner.refused)).toBeVisible()
   await store.setOffline(true)
   await noticeOffline(page)
   await openCustomer(page, conflict.email)
   await edit(page, { Phone: '111' })
   await store.colleague(conflict.id, { phone: '222' })
   await store.setOffline(false)
-  await expect(page.getByText('This customer was changed in the store as well.')).toBeVisible({
+  await expect(page.getByText(en.form.banner.conflict)).toBeVisible({
     timeout: 30_000,
   })
   await store.setOffline(true)
@@ -90,59 +91,61 @@ test('the list can be narrowed to what waits, what was refused, what is in confl
 
   await searchBox(page).fill('')
   const shows = async (state: string, text: string) => {
-    await filterBy(page, (popover) => popover.getByLabel('State').selectOption(state))
-    await count(page, '1 hit')
+    await filterBy(page, (popover) => popover.getByLabel(en.customers.filterState).selectOption(state))
+    await count(page, '1 result')
     await expect(grid(page)).toContainText(text)
   }
   await shows('Waiting', 'Waiting Room Ltd')
-  await shows('Refused', 'Refused')
+  await shows('Rejected', 'Rejected')
   await shows('Conflict', conflict.email)
-  await filterBy(page, (popover) => popover.getByRole('button', { name: 'Clear filters' }).click())
+  await filterBy(page, (popover) => popover.getByRole('button', { name: en.customers.clearFilters }).click())
   await count(page, '41 customers')
-  await filterBy(page, (popover) => popover.getByLabel('Has store credit').check())
-  await expect(page.getByTestId('count')).toContainText('hits')
+  await filterBy(page, (popover) => popover.getByLabel(en.customers.filterCredit).check())
+  await expect(page.getByTestId('count')).toContainText('results')
   await searchBox(page).fill('rich@example.org')
-  await count(page, '1 hit')
+  await count(page, '1 result')
   await expect(grid(page)).toContainText(rich.email)
   await searchBox(page).fill('')
-  await page.getByRole('button', { name: 'Remove the filter Has store credit' }).click()
+  await page.getByRole('button', { name: 'Remove filter: Has store credit' }).click()
   await count(page, '41 customers')
 })
 
-test('a date can be typed into a filter digit by digit', async ({ newStore, deskOn }) => {
+test('a date can be typed into a filter digit by digit', async ({ newStore, appOn }) => {
   const store = await newStore()
-  const { page } = await deskOn(store, '40')
+  const { page } = await appOn(store, '40')
   await page.getByRole('button', { name: /^Filter/ }).click()
-  const from = page.getByRole('group', { name: 'Created' }).getByLabel('From')
+  const from = page
+    .getByRole('group', { name: en.customers.columns.date_created })
+    .getByLabel(en.customers.from)
   await from.focus()
   await from.pressSequentially('01022001')
   await expect(from).toHaveValue(/^2001-0[12]-0[12]$/)
   await from.press('Escape')
-  await expect(page.getByRole('button', { name: /^Remove the filter Created: .*2001/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Remove filter: Created: .*2001/ })).toBeVisible()
 })
 
-test('order, columns and filters are as they were after a restart', async ({ newStore, deskOn }) => {
+test('order, columns and filters are as they were after a restart', async ({ newStore, appOn }) => {
   const store = await newStore()
   await store.add({ first_name: 'Rich', email: 'rich@example.org', store_credit: '987654.5' })
-  const app = await deskOn(store, '41')
+  const app = await appOn(store, '41')
   const head = (name: string) => app.page.getByRole('columnheader', { name })
   const firstRow = () => grid(app.page).getByRole('row').nth(1)
 
-  await head('Credit').getByRole('button').click()
-  await expect(head('Credit')).toHaveAttribute('aria-sort', 'ascending')
-  await head('Credit').getByRole('button').click()
-  await expect(head('Credit')).toHaveAttribute('aria-sort', 'descending')
+  await head(en.customers.columns.store_credit).getByRole('button').click()
+  await expect(head(en.customers.columns.store_credit)).toHaveAttribute('aria-sort', 'ascending')
+  await head(en.customers.columns.store_credit).getByRole('button').click()
+  await expect(head(en.customers.columns.store_credit)).toHaveAttribute('aria-sort', 'descending')
   await expect(firstRow()).toContainText('rich@example.org')
-  await filterBy(app.page, (popover) => popover.getByLabel('Has store credit').check())
-  await app.page.getByRole('button', { name: 'Sort and columns' }).click()
-  await app.page.getByRole('dialog', { name: 'Sort and columns' }).getByLabel('ID', { exact: true }).check()
+  await filterBy(app.page, (popover) => popover.getByLabel(en.customers.filterCredit).check())
+  await app.page.getByRole('button', { name: en.customers.view }).click()
+  await app.page.getByRole('dialog', { name: en.customers.view }).getByLabel('ID', { exact: true }).check()
   await app.page.keyboard.press('Escape')
   await expect(head('ID')).toBeVisible()
 
   await app.restart()
-  await expect(head('Credit')).toHaveAttribute('aria-sort', 'descending')
+  await expect(head(en.customers.columns.store_credit)).toHaveAttribute('aria-sort', 'descending')
   await expect(firstRow()).toContainText('rich@example.org')
-  await expect(app.page.getByRole('button', { name: 'Remove the filter Has store credit' })).toBeVisible()
+  await expect(app.page.getByRole('button', { name: 'Remove filter: Has store credit' })).toBeVisible()
   await expect(head('ID')).toBeVisible()
 })
 

@@ -1,8 +1,9 @@
-import { goTo } from '../../electron/setup/desk-acts.mjs'
-import type { App } from './app.ts'
-import { allDelivered, expect, savedFile, test } from './desk.ts'
-import { pressWhenThere } from './press.ts'
-import { puts } from './store-record.ts'
+import { texts as en } from '../../renderer/i18n/en/index.ts'
+import { goTo } from '../support/app/app-actions.mjs'
+import type { App } from '../support/e2e/app.ts'
+import { allDelivered, expect, savedFile, test } from '../support/e2e/start-app.ts'
+import { pressWhenThere } from '../support/e2e/press.ts'
+import { puts } from '../support/e2e/store-record.ts'
 
 type Page = App['page']
 
@@ -22,20 +23,20 @@ async function choose(page: Page, content: string | Buffer, name = 'customers.cs
 }
 
 async function tryOut(page: Page): Promise<void> {
-  await main(page).getByRole('button', { name: 'Try it out' }).click()
-  await expect(page.getByRole('heading', { name: 'What would happen' })).toBeVisible()
+  await main(page).getByRole('button', { name: en.sheet.check }).click()
+  await expect(page.getByRole('heading', { name: en.sheet.checkTitle })).toBeVisible()
 }
 
-test('a German sheet finds customers by email, shows what each row would do, and only the good ones go', async ({
+test('a German sheet finds customers by email, shows what each row would do, and only valid rows are saved', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore(10, ['--quota', '10000'])
   const ada = await store.add({ first_name: 'Ada', email: 'Ada@Byron.example', store_credit: '2.5' })
   const bea = await store.add({ first_name: 'Bea', email: 'bea@byron.example', company: 'Bea & Co' })
   const cai = await store.add({ first_name: 'Cai', email: 'cai@byron.example' })
-  const { page } = await deskOn(store, '13')
-  await goTo(page, 'Import')
+  const { page } = await appOn(store, '13')
+  await goTo(page, en.shell.screens.import)
   const lines = [
     'E-Mail-Adresse;Firma;Guthaben;Bemerkungen;Kundengruppe;Wer',
     'ada@byron.example;"Ada; ""Söhne"" GmbH";1.234,50;"Erste Zeile\nzweite; Zeile";Keine Gruppe;020 123',
@@ -49,7 +50,7 @@ test('a German sheet finds customers by email, shows what each row would do, and
   await choose(page, `\uFEFF${lines.join('\r\n')}`)
 
   await expect(main(page)).toContainText('7 rows')
-  const becomes = (name: string) => page.getByRole('combobox', { name: `What column ${name} becomes` })
+  const becomes = (name: string) => page.getByRole('combobox', { name: `Import column ${name} as` })
   const guessed = {
     'E-Mail-Adresse': 'email',
     Firma: 'company',
@@ -60,31 +61,31 @@ test('a German sheet finds customers by email, shows what each row would do, and
   }
   for (const [name, target] of Object.entries(guessed)) await expect(becomes(name)).toHaveValue(target)
   await becomes('Wer').selectOption('Phone')
-  await expect(page.getByLabel('Decimals in amounts')).toHaveValue(',')
+  await expect(page.getByLabel(en.sheet.decimalSign)).toHaveValue(',')
   await tryOut(page)
 
   for (const words of ['Ada; "Söhne" GmbH', '2.50', '1,234.50', 'zweite; Zeile', '020 123']) {
     await expect(row(page, 2)).toContainText(words)
   }
-  await expect(row(page, 3)).toContainText('Nothing to change')
-  await expect(row(page, 4)).toContainText('No customer here has “nobody@byron.example”.')
+  await expect(row(page, 3)).toContainText(en.bulk.filters.same)
+  await expect(row(page, 4)).toContainText('No customer was found with “nobody@byron.example”.')
   await expect(row(page, 5)).toContainText('Store credit:')
-  await expect(row(page, 5)).toContainText('The store has no customer group “Gibt es nicht”.')
-  await expect(row(page, 6)).toContainText('Row 5 is about the same customer.')
-  await expect(row(page, 7)).toContainText('Row 2 is about the same customer.')
-  await expect(row(page, 8)).toContainText('The row has more cells than there are columns.')
+  await expect(row(page, 5)).toContainText('The store has no customer group called “Gibt es nicht”.')
+  await expect(row(page, 6)).toContainText('Row 5 is for the same customer.')
+  await expect(row(page, 7)).toContainText('Row 2 is for the same customer.')
+  await expect(row(page, 8)).toContainText(en.bulk.reasons['too-many-cells'])
   await main(page)
-    .getByRole('button', { name: /^Cannot go/ })
+    .getByRole('button', { name: /^Can’t be changed/ })
     .click()
   await expect(rows(page)).toHaveCount(5)
-  await expect(main(page)).toContainText('5 cannot go and are left out')
+  await expect(main(page)).toContainText('5 can’t be changed and are skipped')
   const wrong = await savedFile(page, () =>
-    main(page).getByRole('button', { name: 'Get the rows that cannot go' }).click(),
+    main(page).getByRole('button', { name: en.sheet.rejectedRows }).click(),
   )
   expect(wrong.split('\r\n')[1]).toContain('“nobody@byron.example”')
 
   // What cannot go is corrected in the file; the good ones go now.
-  await main(page).getByRole('button', { name: 'Save the good one' }).click()
+  await main(page).getByRole('button', { name: 'Save 1 valid row' }).click()
   await expect(main(page)).toContainText('1 change saved.')
   await allDelivered(page)
   expect(
@@ -101,18 +102,20 @@ test('a German sheet finds customers by email, shows what each row would do, and
     ],
   ])
 
-  // By id, an email can be changed, but not to one that somebody has.
-  await main(page).getByRole('button', { name: 'Another file' }).click()
+  // By id, an email can be changed, but a row whose email is somebody else's waits for a person.
+  await main(page).getByRole('button', { name: en.sheet.another }).click()
   await choose(
     page,
     `ID,Email,Company\n${bea.id},new@byron.example,Bea\n${cai.id},ADA@byron.example,Cai\n77777,,x`,
   )
   await tryOut(page)
   await expect(row(page, 2)).toContainText('new@byron.example')
-  await expect(row(page, 3)).toContainText('Another customer has the email ADA@byron.example.')
-  await expect(row(page, 4)).toContainText('No customer here has “77777”.')
-  await main(page).getByRole('button', { name: 'Back' }).click()
-  await main(page).getByRole('button', { name: 'Another file' }).click()
+  await expect(row(page, 3)).toContainText(
+    en.bulk.reasons['id-and-email'](String(cai.id), 'ADA@byron.example'),
+  )
+  await expect(row(page, 4)).toContainText('No customer was found with “77777”.')
+  await main(page).getByRole('button', { name: en.shell.back }).click()
+  await main(page).getByRole('button', { name: en.sheet.another }).click()
   await choose(page, `ID,Email,Company\n${bea.id},new@byron.example,Bea\n${cai.id},,Cai`)
   await tryOut(page)
   await main(page).getByRole('button', { name: 'Save 2 changes' }).click()
@@ -124,23 +127,32 @@ test('a German sheet finds customers by email, shows what each row would do, and
 
 test('a file that is no sheet of customers is refused in words that say what to do', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore(10)
-  const { page } = await deskOn(store, '10')
-  await goTo(page, 'Import')
+  const { page } = await appOn(store, '10')
+  await goTo(page, en.shell.screens.import)
   const refused = async (content: string | Buffer, words: string) => {
     await choose(page, content)
     await expect(page.getByRole('alert')).toContainText(words)
-    await expect(main(page).getByRole('button', { name: 'Choose a file' })).toBeEnabled()
+    await expect(main(page).getByRole('button', { name: en.sheet.choose })).toBeEnabled()
   }
-  await refused('', 'There are no customers in this file.')
-  await refused('ID,Phone\r\n\r\n', 'There are no customers in this file.')
+  await refused('', 'This file has no customers.')
+  await refused('ID,Phone\r\n\r\n', 'This file has no customers.')
   const picture = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01,ID,Email\n5,6\n', 'latin1')
-  await refused(picture, 'This is not a text file.')
-  await refused(Buffer.from('PK\x03\x04 a workbook'), 'This is a workbook, not a CSV file.')
+  await refused(picture, en.sheet.refused['not-text'].what)
+  await refused(Buffer.from('PK\x03\x04 a workbook'), en.sheet.refused['damaged-workbook'].what)
+  const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)])
+  await refused(
+    Buffer.concat([old, Buffer.from('Workbook', 'utf16le')]),
+    en.sheet.refused['old-workbook'].what,
+  )
+  const locked = Buffer.concat([old, Buffer.from('EncryptedPackage', 'utf16le')])
+  await refused(locked, en.sheet.refused['protected-workbook'].what)
+  await refused('<html><body><table><tr><td>ID</td></tr></table>', en.sheet.refused['web-page'].what)
+  await refused(Buffer.from('%PDF-1.7'), en.sheet.refused.document.what)
   await refused('Email\nada@example.com\nbea@example.com', 'This file has only one column.')
-  await refused(`ID,"Notes\n5,${'x'.repeat(99)}`, 'In the first row, a quotation mark is missing')
+  await refused(`ID,"Notes\n5,${'x'.repeat(99)}`, en.sheet.refused['broken-heads'].what)
   await refused(`ID${',more'.repeat(40_000)}\n5,6`, 'This file has more than 500 columns.')
 
   // Lines of 2 MB among good ones, and ids that are twice, unknown or none.
@@ -151,12 +163,12 @@ test('a file that is no sheet of customers is refused in words that say what to 
   )
   await tryOut(page)
   await expect(row(page, 2)).toContainText('One Ltd')
-  await expect(row(page, 3)).toContainText('is not a customer ID.')
+  await expect(row(page, 3)).toContainText('isn’t a customer ID.')
   await expect(row(page, 4)).toContainText(/Company: .*255/)
-  await expect(row(page, 5)).toContainText('Row 2 is about the same customer.')
-  await expect(row(page, 6)).toContainText('No customer here has “999999”.')
-  await expect(row(page, 7)).toContainText('“five” is not a customer ID.')
-  await main(page).getByRole('button', { name: 'Save the good one' }).click()
+  await expect(row(page, 5)).toContainText('Row 2 is for the same customer.')
+  await expect(row(page, 6)).toContainText('No customer was found with “999999”.')
+  await expect(row(page, 7)).toContainText('“five” isn’t a customer ID.')
+  await main(page).getByRole('button', { name: 'Save 1 valid row' }).click()
   await expect(main(page)).toContainText('1 change saved.')
   await allDelivered(page)
   expect((await store.customer(1)).company).toBe('One Ltd')
@@ -164,7 +176,7 @@ test('a file that is no sheet of customers is refused in words that say what to 
 
 test('what the list shows is exported, runs nothing in a spreadsheet, and changes nothing when it comes back', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore(150, ['--quota', '10000'])
   const signs = ['=1+1', '+49 30 1', '-5', '@all', '\t=2', '\r=3', "'=4"]
@@ -176,24 +188,24 @@ test('what the list shows is exported, runs nothing in a spreadsheet, and change
       notes: `${company}\r\n"x";`,
     })
   }
-  const { page } = await deskOn(store, '157')
-  const ways = page.getByRole('button', { name: /^Export what the list shows/ })
+  const { page } = await appOn(store, '157')
+  const ways = page.getByRole('button', { name: /^Export the list/ })
   const exported = async (way: string) => {
     await ways.click()
     return savedFile(page, () => page.getByRole('menuitem', { name: way }).click())
   }
 
   // Only the hits, in the columns of the list, in its order.
-  await page.getByRole('button', { name: 'Sort and columns' }).click()
-  const view = page.getByRole('dialog', { name: 'Sort and columns' })
-  await view.getByLabel('Sort by').selectOption('Email')
-  await view.getByLabel('Order').selectOption('Descending')
-  await view.getByLabel('Credit', { exact: true }).uncheck()
-  await view.getByLabel('Phone', { exact: true }).check()
+  await page.getByRole('button', { name: en.customers.view }).click()
+  const view = page.getByRole('dialog', { name: en.customers.view })
+  await view.getByLabel(en.customers.sortBy).selectOption(en.fields.names.email)
+  await view.getByLabel(en.customers.direction).selectOption(en.customers.down)
+  await view.getByLabel(en.customers.columns.store_credit, { exact: true }).uncheck()
+  await view.getByLabel(en.fields.names.phone, { exact: true }).check()
   await page.keyboard.press('Escape')
-  await page.getByRole('textbox', { name: 'Search customers', exact: true }).fill('nasty.example')
-  await expect(page.getByTestId('count')).toHaveText('7 hits')
-  const shown = await exported('The columns of the list')
+  await page.getByRole('textbox', { name: en.customers.search, exact: true }).fill('nasty.example')
+  await expect(page.getByTestId('count')).toHaveText('7 results')
+  const shown = await exported(en.sheet.exportShown('CSV'))
   const [head, ...lines] = shown.trimEnd().split('\r\n')
   expect(head).toBe('\uFEFF"ID","First name","Last name","Company","Email","Phone"')
   expect(lines.map((line) => /n\d@nasty/.exec(line)?.[0])).toEqual(
@@ -204,41 +216,41 @@ test('what the list shows is exported, runs nothing in a spreadsheet, and change
   expect(shown).toContain(`"''=4"`)
   expect(shown).not.toMatch(FORMULA)
 
-  await page.getByRole('textbox', { name: 'Search customers', exact: true }).fill('')
+  await page.getByRole('textbox', { name: en.customers.search, exact: true }).fill('')
   await expect(page.getByTestId('count')).toHaveText('157 customers')
-  const all = await exported('All fields')
+  const all = await exported(en.sheet.exportAll('CSV'))
   expect(all).not.toMatch(FORMULA)
   // It goes on while another screen is shown.
-  const leaves = pressWhenThere(page, { name: 'Outbox', beside: 'Exporting', within: 'body' })
-  expect(await exported('All fields')).toBe(all)
+  const leaves = pressWhenThere(page, { name: en.shell.screens.outbox, beside: 'Exporting', within: 'body' })
+  expect(await exported(en.sheet.exportAll('CSV'))).toBe(all)
   await leaves
-  await expect(page.getByRole('heading', { name: 'Outbox', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: en.shell.screens.outbox, level: 1 })).toBeVisible()
   for (const [file, count] of [
     [shown, '7'],
     [all, '157'],
   ] as const) {
-    await goTo(page, 'Import')
+    await goTo(page, en.shell.screens.import)
     await choose(page, file)
     await expect(main(page)).toContainText(`${count} rows`)
     await tryOut(page)
-    await expect(main(page)).toContainText('There is nothing to change.')
+    await expect(main(page)).toContainText(en.bulk.nothingToSave)
     await expect(main(page).getByRole('button', { name: /^Nothing to change/ })).toContainText(count)
-    await expect(main(page).getByRole('button', { name: /^(Changes|Cannot go)/ })).toHaveCount(0)
-    await main(page).getByRole('button', { name: 'Back' }).click()
-    await main(page).getByRole('button', { name: 'Another file' }).click()
+    await expect(main(page).getByRole('button', { name: /^(Changes|Can’t be changed)/ })).toHaveCount(0)
+    await main(page).getByRole('button', { name: en.shell.back }).click()
+    await main(page).getByRole('button', { name: en.sheet.another }).click()
   }
 })
 
-test('of a sheet with a quotation mark that is never closed nothing goes from that row on, and it is said why', async ({
+test('with a quotation mark that is never closed, nothing from that row on is imported, and the reason is shown', async ({
   newStore,
-  deskOn,
+  appOn,
 }) => {
   const store = await newStore(10)
   const ada = await store.add({ first_name: 'Ada', email: 'ada@byron.example' })
   const bea = await store.add({ first_name: 'Bea', email: 'bea@byron.example', phone: '1' })
   const cai = await store.add({ first_name: 'Cai', email: 'cai@byron.example' })
-  const { page } = await deskOn(store, '13')
-  await goTo(page, 'Import')
+  const { page } = await appOn(store, '13')
+  await goTo(page, en.shell.screens.import)
   const lines = [
     'ID,Phone,Company',
     `${ada.id},030,Looms`,
@@ -249,13 +261,13 @@ test('of a sheet with a quotation mark that is never closed nothing goes from th
   ]
   await choose(page, lines.join('\r\n'))
   const warning = main(page).getByRole('alert')
-  await expect(warning).toContainText('A quotation mark that opens in row 4 is never closed')
+  await expect(warning).toContainText('A quotation mark in row 4 is never closed')
   await expect(warning).toContainText('the 2 lines below it were read as one cell')
   await tryOut(page)
   await expect(warning).toBeVisible()
   await expect(rows(page)).toHaveCount(3)
-  await expect(row(page, 3)).toContainText('A spreadsheet has shortened this number')
-  await main(page).getByRole('button', { name: 'Save the good one' }).click()
+  await expect(row(page, 3)).toContainText('A spreadsheet shortened this number')
+  await main(page).getByRole('button', { name: 'Save 1 valid row' }).click()
   await expect(main(page)).toContainText('1 change saved.')
   await allDelivered(page)
   expect(await store.customer(ada.id)).toMatchObject({ phone: '030', company: 'Looms' })

@@ -1,9 +1,10 @@
+import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { connect, customersArrive, edit, openCustomer, statusBar } from '../../electron/setup/desk-acts.mjs'
-import { filesWith } from '../../electron/setup/files-with.mjs'
-import { expect, startPracticeStore, test } from './app.ts'
-import type { Customer } from './store-record.ts'
+import { connect, customersArrive, edit, openCustomer, statusBar } from '../support/app/app-actions.mjs'
+import { filesWith } from '../support/app/find-in-files.mjs'
+import { expect, startPracticeStore, test } from '../support/e2e/app.ts'
+import type { Customer } from '../support/e2e/store-record.ts'
 
 test('each way in which signing in can fail has words of its own, and the last try works', async ({
   launchApp,
@@ -15,17 +16,17 @@ test('each way in which signing in can fail has words of its own, and the last t
     const says = (words: string) => expect(page.getByRole('main')).toContainText(words)
 
     await connect(page, { ...store, storeHash: 'not a hash!' })
-    await says('This is not a store hash.')
+    await says(en.problems['hash-invalid'].what)
     await connect(page, { ...store, accessToken: 'two words' })
-    await says('This cannot be an access token.')
+    await says(en.problems['token-invalid'].what)
     await connect(page, { ...store, accessToken: 'wrongwrongwrong' })
-    await says('The store does not accept this token.')
+    await says(en.signIn.problems['token-rejected']?.what ?? '')
     await connect(page, { ...store, storeHash: 'other1' })
-    await says('There is no store with this hash.')
+    await says(en.signIn.problems['store-not-found']?.what ?? '')
 
     await store.control('PUT', 'scopes', { customers: 'none' })
     await connect(page, store)
-    await says('This token may not read the customers')
+    await says('This token can’t read customers')
     await store.control('PUT', 'scopes', { customers: 'modify' })
 
     await store.control('POST', 'faults', {
@@ -33,12 +34,12 @@ test('each way in which signing in can fail has words of its own, and the last t
       do: { kind: 'answer', status: 200, body: '<!doctype html><h1>Log in to the train</h1>' },
     })
     await connect(page, store)
-    await says('What answered was not the store.')
+    await says(en.signIn.problems.intercepted?.what ?? '')
     await store.control('DELETE', 'faults')
 
     await store.control('PUT', 'offline', { offline: true })
     await connect(page, store)
-    await says('The connection broke off.')
+    await says(en.signIn.problems['connection-lost']?.what ?? '')
     await store.control('PUT', 'offline', { offline: false })
 
     await connect(page, { ...store, storeHash: `https://api.bigcommerce.com/stores/${store.storeHash}/v3/` })
@@ -74,7 +75,7 @@ test('the credentials file can be chosen, and what it holds is kept nowhere', as
   expect(filesWith(app.userData, practiceStore.accessToken)).toEqual([])
 })
 
-test('a token that may only read is told at the first edit, which waits for a better token', async ({
+test('a token that may only read is noticed at the first edit, which waits for a better token', async ({
   launchApp,
 }) => {
   const store = await startPracticeStore({ customers: 30, seed: 3, more: ['--scope', 'read-only'] })
@@ -85,14 +86,16 @@ test('a token that may only read is told at the first edit, which waits for a be
     const customer = (await store.control('GET', 'customers/4')) as Customer
     await openCustomer(page, customer.email)
     await edit(page, { Company: 'Reads Only Ltd' })
-    await expect(page.getByText(/may only read/i).first()).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('This token doesn’t have permission').first()).toBeVisible({
+      timeout: 20_000,
+    })
     await expect(statusBar(page)).toContainText('1 edit waiting')
 
     await store.control('PUT', 'scopes', { customers: 'modify' })
     const { accessToken } = (await store.control('POST', 'token')) as { accessToken: string }
-    await page.getByRole('button', { name: 'Enter a new token' }).first().click()
-    await page.getByLabel('New access token', { exact: true }).fill(accessToken)
-    await page.getByRole('button', { name: 'Use this token' }).click()
+    await page.getByRole('button', { name: en.shell.enterToken }).first().click()
+    await page.getByLabel(en.shell.newToken, { exact: true }).fill(accessToken)
+    await page.getByRole('button', { name: en.shell.useToken }).click()
     await expect(statusBar(page)).toContainText('Nothing waiting', { timeout: 20_000 })
     expect((await store.control('GET', 'customers/4')) as Customer).toMatchObject({
       company: 'Reads Only Ltd',
@@ -107,5 +110,5 @@ test('a settings file that is damaged is set aside and said so', async ({ launch
   writeFileSync(join(userData, 'settings.json'), '{"theme": "dark", "stores": [')
   const { page } = await launchApp({ userData })
   await expect(page.getByText(/settings could not be read/i)).toBeVisible()
-  await expect(page.getByLabel('Store hash', { exact: true })).toBeVisible()
+  await expect(page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
 })

@@ -1,3 +1,4 @@
+import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -9,13 +10,13 @@ import {
   noticeOffline,
   openCustomer,
   statusBar,
-} from '../../electron/setup/desk-acts.mjs'
-import { filesWith } from '../../electron/setup/files-with.mjs'
-import { type App, keychainOf } from './app.ts'
-import { allDelivered, expect, test } from './desk.ts'
-import { openGate } from './gate.ts'
-import { command } from './palette.ts'
-import { puts } from './store-record.ts'
+} from '../support/app/app-actions.mjs'
+import { filesWith } from '../support/app/find-in-files.mjs'
+import { type App, keychainOf } from '../support/e2e/app.ts'
+import { allDelivered, expect, test } from '../support/e2e/start-app.ts'
+import { openGate } from '../support/e2e/gate.ts'
+import { command } from '../support/e2e/palette.ts'
+import { OWN_TOKEN, puts } from '../support/e2e/store-record.ts'
 
 type Page = App['page']
 
@@ -40,13 +41,13 @@ test('each of several stores has its own customers and outbox, and leaves nothin
     await expect(statusBar(page)).toContainText('1 edit waiting')
 
     await page.getByTestId('store-switch').click()
-    await page.getByRole('menuitem', { name: 'Add another store' }).click()
+    await page.getByRole('menuitem', { name: en.shell.addStore }).click()
     await connect(page, b)
     await customersArrive(page, '30')
     await expect(statusBar(page)).toContainText('Nothing waiting')
     await expect(form(page)).toHaveCount(0)
-    await page.getByRole('textbox', { name: 'Search customers', exact: true }).fill(ofA.email)
-    await expect(page.getByText('Nobody found')).toBeVisible()
+    await page.getByRole('textbox', { name: en.customers.search, exact: true }).fill(ofA.email)
+    await expect(page.getByText(en.customers.noResults)).toBeVisible()
     await a.setOffline(false)
     await openCustomer(page, ofB.email)
     await edit(page, { Company: 'Only for B' })
@@ -65,7 +66,7 @@ test('each of several stores has its own customers and outbox, and leaves nothin
     ] as const) {
       const sent = puts(await store.control('GET', 'requests'))
       expect(sent.map(({ customerId, body, token }) => ({ customerId, body, token }))).toEqual([
-        { customerId: 3, body: { company }, token: store.accessToken },
+        { customerId: 3, body: { company }, token: OWN_TOKEN },
       ])
     }
 
@@ -75,10 +76,10 @@ test('each of several stores has its own customers and outbox, and leaves nothin
     await openCustomer(app.page, ofA.email)
     await edit(app.page, { Company: 'Waits for A' })
     const question = app.page.getByRole('alertdialog')
-    await goTo(app.page, 'Settings')
-    await app.page.getByRole('button', { name: 'Sign out', exact: true }).click()
-    await expect(question).toContainText('1 edit that waits stays too, and is sent after you sign in again.')
-    await question.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await goTo(app.page, en.shell.screens.settings)
+    await app.page.getByRole('button', { name: en.shell.signOut, exact: true }).click()
+    await expect(question).toContainText('1 waiting edit stays too and is sent after you sign in again.')
+    await question.getByRole('button', { name: en.shell.signOut, exact: true }).click()
     // B needs no token.
     await expect(app.page.getByRole('main')).toContainText(b.storeHash)
     await a.setOffline(false)
@@ -94,11 +95,11 @@ test('each of several stores has its own customers and outbox, and leaves nothin
     // Erasing says what is lost.
     await openCustomer(app.page, (await a.customer(4)).email)
     await edit(app.page, { Company: 'Lost for good' })
-    await goTo(app.page, 'Settings')
-    await app.page.getByRole('button', { name: 'Sign out and erase' }).click()
-    await expect(question).toContainText('2 edits were not delivered. They are lost for good.')
-    await question.getByRole('button', { name: 'Erase, and lose 2 edits' }).click()
-    await expect(app.page.getByLabel('Store hash', { exact: true })).toBeVisible()
+    await goTo(app.page, en.shell.screens.settings)
+    await app.page.getByRole('button', { name: en.settings.signOutErase }).click()
+    await expect(question).toContainText('2 edits haven’t been delivered and will be lost permanently.')
+    await question.getByRole('button', { name: 'Erase and lose 2 edits' }).click()
+    await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
     const left = await app.page.evaluate<readonly string[]>(LEFT)
     expect(left.filter((name) => name.includes(a.storeHash))).toEqual([])
     expect(left.filter((name) => name.includes(b.storeHash))).not.toEqual([])

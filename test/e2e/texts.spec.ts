@@ -1,3 +1,4 @@
+import { texts as en } from '../../renderer/i18n/en/index.ts'
 import {
   connect,
   customersArrive,
@@ -6,12 +7,12 @@ import {
   goTo,
   noticeOffline,
   statusBar,
-} from '../../electron/setup/desk-acts.mjs'
-import type { App } from './app.ts'
-import { expect, save, savedFile, test } from './desk.ts'
-import { GEOMETRY } from './geometry.ts'
-import { palette } from './palette.ts'
-import { type Customer, puts } from './store-record.ts'
+} from '../support/app/app-actions.mjs'
+import type { App } from '../support/e2e/app.ts'
+import { expect, save, savedFile, test } from '../support/e2e/start-app.ts'
+import { GEOMETRY } from '../support/e2e/geometry.ts'
+import { palette } from '../support/e2e/palette.ts'
+import { type Customer, puts } from '../support/e2e/store-record.ts'
 
 type Page = App['page']
 const main = (page: Page) => page.getByRole('main')
@@ -54,19 +55,22 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
   for (const guest of guests) {
     const { id, email, first_name: text } = guest
     await save(page, guest, { Phone: `0${id}` })
-    const row = page.getByRole('grid', { name: 'Customers' }).getByRole('row').filter({ hasText: email })
+    const row = page
+      .getByRole('grid', { name: en.shell.screens.customers })
+      .getByRole('row')
+      .filter({ hasText: email })
     // In lists a control character is a blank.
     await expectShown(row, text.replace(CONTROL, ' '))
     await expectShown(form(page).getByRole('heading').first(), text)
-    await expect(field(page, 'First name')).toHaveValue(text)
-    await expect(field(page, 'Company')).toHaveValue(text)
-    await expect(field(page, 'Notes')).toHaveValue(`${text}\n${text}`)
+    await expect(field(page, en.fields.names.first_name)).toHaveValue(text)
+    await expect(field(page, en.fields.names.company)).toHaveValue(text)
+    await expect(field(page, en.fields.names.notes)).toHaveValue(`${text}\n${text}`)
     await page.keyboard.press('ControlOrMeta+k')
     await palette(page).getByRole('combobox').fill(email)
     await expectShown(palette(page).getByRole('option').first(), text.replace(CONTROL, ' '))
     await page.keyboard.press('Escape')
   }
-  // The sentence about the oldest edit, which is of somebody whose name turns the direction of writing around.
+  // The sentence about the oldest edit, of a customer whose name reverses the direction of writing.
   expect(await page.evaluate(DIRECTION)).toEqual(['right'])
   await expect(statusBar(page)).toContainText('Oldest: gnp.exe Guest 0, ')
 
@@ -79,11 +83,11 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
   await app.window.leave()
   await store.setOffline(false)
   await expect
-    .poll(async () => JSON.stringify((await app.told()).filter(({ kind }) => kind === 'notification')))
+    .poll(async () => JSON.stringify((await app.signals()).filter(({ kind }) => kind === 'notification')))
     .toMatch(/Guest [01]/)
-  expect((await app.told()).filter((told) => told.kind === 'notification' && HIDDEN.test(told.body))).toEqual(
-    [],
-  )
+  expect(
+    (await app.signals()).filter((signal) => signal.kind === 'notification' && HIDDEN.test(signal.body)),
+  ).toEqual([])
   await expect(statusBar(page)).toContainText('2 edits waiting', { timeout: 30_000 })
   for (const guest of rest) {
     const { date_modified: _, ...before } = { date_modified: '', ...guest }
@@ -103,7 +107,7 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
   await page.setViewportSize({ width: 1280, height: 800 })
   const history = (await main(page).textContent()) ?? ''
   for (const { last_name: name } of rest) expect(history).toContain(name)
-  await goTo(page, 'Conflicts')
+  await goTo(page, en.shell.screens.conflicts)
   for (const text of [LONG_HARM, MORE_HARM]) await expect(main(page)).toContainText(text)
   for (const left of ['1 edit waiting', 'Nothing waiting']) {
     await page.keyboard.press('ControlOrMeta+Shift+m')
@@ -113,21 +117,23 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
   expect((await store.customer(second.id)).company).toBe(LONG_HARM)
 
   // Out in a sheet and in again: the same texts, in the preview as well.
-  await goTo(page, 'Customers')
-  await page.getByRole('textbox', { name: 'Search customers', exact: true }).fill('guest')
-  await page.getByText(`${TEXTS.length} hits`, { exact: true }).first().waitFor()
-  await page.getByRole('button', { name: /^Export what the list shows/ }).click()
-  const file = await savedFile(page, () => page.getByRole('menuitem', { name: 'All fields' }).click())
-  await goTo(page, 'Import')
+  await goTo(page, en.shell.screens.customers)
+  await page.getByRole('textbox', { name: en.customers.search, exact: true }).fill('guest')
+  await page.getByText(`${TEXTS.length} results`, { exact: true }).first().waitFor()
+  await page.getByRole('button', { name: /^Export the list/ }).click()
+  const file = await savedFile(page, () =>
+    page.getByRole('menuitem', { name: en.sheet.exportAll('CSV') }).click(),
+  )
+  await goTo(page, en.shell.screens.import)
   const buffer = Buffer.from(file.replaceAll('"01', '"91'))
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: `${HARM}.csv`, mimeType: 'text/csv', buffer })
   await expect(main(page)).toContainText(`${TEXTS.length} rows`)
   expect(await page.evaluate(GEOMETRY)).toEqual([])
-  await main(page).getByRole('button', { name: 'Try it out' }).click()
+  await main(page).getByRole('button', { name: en.sheet.check }).click()
   await expect(main(page)).toContainText(HARM)
-  await expect(main(page).getByRole('button', { name: /^Cannot go/ })).toHaveCount(0)
+  await expect(main(page).getByRole('button', { name: /^Can’t be changed/ })).toHaveCount(0)
   expect(await page.evaluate(GEOMETRY)).toEqual([])
 
   const here = new URL(page.url()).origin
@@ -137,7 +143,7 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
   expect(app.output).not.toMatch(/^\s+at /m)
 })
 
-/** The very letters, those that nobody sees included. */
+/** The exact letters, invisible ones included. */
 async function expectShown(where: ReturnType<Page['locator']>, text: string): Promise<void> {
   expect(await where.textContent()).toContain(text.trim())
 }
@@ -160,7 +166,7 @@ const TEXTS = [
   '__proto__',
   'W'.repeat(100),
 ]
-/** What nobody sees in a line of the desktop, and what it may stumble over. */
+/** What can't be seen in a line of the desktop, and what may break it. */
 const CONTROL = /\p{Cc}/gu
 const HIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
 

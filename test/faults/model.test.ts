@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createSync } from '../../renderer/sync/create-sync.ts'
-import { tellFigures } from './built/figures.ts'
-import { anAct } from './world/acts.ts'
-import { live } from './world/history.ts'
+import { tellFigures } from '../support/faults/figures.ts'
+import { anAct } from '../support/simulation/actions.ts'
+import { ENGINE } from '../support/simulation/engine.ts'
+import { live } from '../support/simulation/history.ts'
 
 const HISTORIES = Number(process.env['HISTORIES'] ?? 2_000)
 const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
@@ -27,7 +27,7 @@ it(
         fc.array(anAct, { maxLength: 200, size: 'max' }),
         fc.nat({ max: 2 ** 31 }),
         async (acts, seed) => {
-          const told = await live(createSync, acts, seed)
+          const told = await live(ENGINE, acts, seed)
           sums.histories += 1
           sums.editsMade += told.saves
           sums.puts += told.puts

@@ -1,7 +1,8 @@
+import { constants } from 'node:fs'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import { syncFolder, writeDurably } from '../durable-file.ts'
-import { codeOf } from '../problem-error.ts'
+import { syncFolder, writeDurably } from '../platform/durable-file.ts'
+import { codeOf } from '../platform/problem-error.ts'
 import { dirname } from 'node:path'
 import type { StoredCustomer } from './stored-customer.ts'
 
@@ -33,7 +34,7 @@ export async function openChangeLog(path: string): Promise<ChangeLog> {
   const latest = [...new Map(changes.map((change) => [change.id, change])).values()]
   const fresh = latest.map(writeLine).join('')
   if (fresh !== text) await writeDurably(path, fresh)
-  const file = await open(path, 'a', 0o600)
+  const file = await open(path, APPEND, 0o600)
   await syncFolder(dirname(path))
   let end = Buffer.byteLength(fresh)
   return {
@@ -58,8 +59,8 @@ export async function openChangeLog(path: string): Promise<ChangeLog> {
   }
 }
 
-/** For a store that is gone with its process. */
-export const memoryLog = (): ChangeLog => ({
+/** For a store that lasts as long as its process. */
+export const createMemoryLog = (): ChangeLog => ({
   changes: [],
   append: () => Promise.resolve(),
   clear: () => Promise.resolve(),
@@ -86,5 +87,8 @@ function readLine(line: string): Change | null {
   const text = line.slice(9)
   return text !== '' && line.slice(0, 8) === checksum(text) ? (JSON.parse(text) as Change) : null
 }
+
+/** A link in the log's place is not written through. */
+const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0)
 
 const checksum = (text: string): string => crc32(text).toString(16).padStart(8, '0')

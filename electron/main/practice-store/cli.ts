@@ -1,9 +1,9 @@
-import { codeOf } from '../problem-error.ts'
-import { type Asked, help, parseFlags } from './command-line.ts'
+import { codeOf } from '../platform/problem-error.ts'
+import { type RequestedSeed, help, parseFlags } from './command-line.ts'
 import { NotAStoreError } from './identity.ts'
 import { type PracticeServer, type PracticeServerOptions, startPracticeServer } from './server.ts'
 
-// The practice store by itself: out/main/practice-store.js. Its stdout holds one line of JSON.
+// The practice store as a process of its own: out/main/practice-store.js. Its stdout holds one line of JSON.
 
 const parsed = parseFlags(process.argv.slice(2))
 switch (parsed.kind) {
@@ -17,7 +17,7 @@ switch (parsed.kind) {
     await run(parsed.options, parsed.asked)
 }
 
-async function run(options: PracticeServerOptions, asked: Asked): Promise<void> {
+async function run(options: PracticeServerOptions, asked: RequestedSeed): Promise<void> {
   const server = await startPracticeServer(options).catch((error: unknown) => end(1, trouble(error, options)))
   if (!server) return
   const { customers, seed } = server.seed

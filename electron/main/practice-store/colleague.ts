@@ -1,12 +1,13 @@
+import { EMPTY_CUSTOMER } from '../../../shared/customer.ts'
 import { NOW } from './customers.ts'
 import { GROUPS } from './seed/groups.ts'
 import type { Store } from './store.ts'
 import type { StoredCustomer, StoredFormField } from './stored-customer.ts'
-import { LIKELY } from './switches.ts'
+import { DEFAULT_SWITCHES } from './switches.ts'
 import { readDate } from './v2/dates.ts'
 import { update } from './v2/update.ts'
 
-export type ColleagueDid =
+export type ColleagueResult =
   | { readonly ok: true; readonly customer: StoredCustomer }
   | { readonly ok: false; readonly status: 400 | 404; readonly sentence: string }
 
@@ -17,7 +18,7 @@ export type ColleagueValues = Readonly<Record<string, unknown>>
  * Changes a customer as a colleague at the store's own pages would. It moves `date_modified`, to now or to
  * the moment that the values name.
  */
-export function editAsColleague(store: Store, id: number, values: ColleagueValues): Promise<ColleagueDid> {
+export function editAsColleague(store: Store, id: number, values: ColleagueValues): Promise<ColleagueResult> {
   return store.write(async () => {
     const before = store.customers.find(id, NOW)
     if (!before) return { ok: false, status: 404, sentence: `There is no customer ${id}.` }
@@ -26,7 +27,7 @@ export function editAsColleague(store: Store, id: number, values: ColleagueValue
 }
 
 /** A new customer; without values one who has only a name and an address. */
-export function addAsColleague(store: Store, values: ColleagueValues): Promise<ColleagueDid> {
+export function addAsColleague(store: Store, values: ColleagueValues): Promise<ColleagueResult> {
   return store.write(async () => {
     const id = store.customers.nextId()
     const now = Math.floor(store.now() / 1000)
@@ -42,12 +43,12 @@ export function deleteAsColleague(store: Store, id: number): Promise<boolean> {
   })
 }
 
-async function keep(store: Store, before: StoredCustomer, values: ColleagueValues): Promise<ColleagueDid> {
-  const wrong = (sentence: string): ColleagueDid => ({ ok: false, status: 400, sentence })
+async function keep(store: Store, before: StoredCustomer, values: ColleagueValues): Promise<ColleagueResult> {
+  const wrong = (sentence: string): ColleagueResult => ({ ok: false, status: 400, sentence })
   const { date_modified: date, accepts_marketing: isMarketed, form_fields: fields, ...writable } = values
   const now = store.now()
   const made = update(before, writable, {
-    switches: LIKELY,
+    switches: DEFAULT_SWITCHES,
     now: Math.floor(now / 1000),
     hasGroup: (group) => GROUPS.some((one) => one.id === group),
     ownerOf: store.customers.ownerOf,
@@ -72,20 +73,11 @@ async function keep(store: Store, before: StoredCustomer, values: ColleagueValue
   return { ok: true, customer }
 }
 
-const BLANK: Omit<StoredCustomer, 'id' | 'email' | 'date_created'> = {
-  company: '',
+const BLANK: StoredCustomer = {
+  ...EMPTY_CUSTOMER,
   first_name: 'New',
   last_name: 'Customer',
-  phone: '',
   form_fields: null,
-  date_modified: 0,
-  store_credit: '0.0000',
-  registration_ip_address: '',
-  customer_group_id: 0,
-  notes: '',
-  tax_exempt_category: '',
-  reset_pass_on_login: false,
-  accepts_marketing: false,
 }
 
 function isFormFields(value: unknown): value is readonly StoredFormField[] | null {

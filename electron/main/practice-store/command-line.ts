@@ -1,33 +1,34 @@
+import { type FlagKind, readFlags } from '../platform/read-flags.ts'
 import type { Scopes } from './conditions.ts'
 import type { PracticeServerOptions } from './server.ts'
 import { SWITCH_NAMES, SWITCHES, type SwitchName, type Switches } from './switches.ts'
 
 /** What a kept store must agree with; `null` where it was left open. */
-export interface Asked {
+export interface RequestedSeed {
   readonly customers: number | null
   readonly seed: number | null
 }
 
 export type ParsedFlags =
-  | { readonly kind: 'start'; readonly options: PracticeServerOptions; readonly asked: Asked }
+  | { readonly kind: 'start'; readonly options: PracticeServerOptions; readonly asked: RequestedSeed }
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly sentence: string }
 
 /** Reads `--flag value` and `--flag=value`; what is not understood is answered with a sentence. */
 export function parseFlags(words: readonly string[]): ParsedFlags {
   const given = new Map<string, string>()
-  const rest = [...words]
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === '--help' || word === '-h') return { kind: 'help' }
-    const [, flag, inline] = /^--([a-z0-9-]+)(?:=(.*))?$/s.exec(word) ?? []
-    if (flag === undefined || !FLAGS.has(flag)) {
-      return wrong(`The practice store does not know "${word}". --help lists what it knows.`)
+  for (const flag of readFlags(words, KINDS)) {
+    if (flag.kind === 'unknown') {
+      if (flag.word === '-h') return { kind: 'help' }
+      return wrong(`The practice store does not know "${flag.word}". --help lists what it knows.`)
     }
-    const value = flag === 'offline' && inline === undefined ? 'yes' : (inline ?? rest.shift())
-    if (value === undefined || value === '') return wrong(`--${flag} needs a value.`)
-    const trouble = FLAGS.get(flag)?.trouble(value)
-    if (trouble) return wrong(`--${flag} ${trouble}, not "${value}".`)
-    given.set(flag, value)
+    const { name } = flag
+    if (name === 'help') return { kind: 'help' }
+    if (flag.kind !== 'known') return wrong(`--${name} needs a value.`)
+    const value = flag.value ?? 'yes'
+    const trouble = FLAGS.get(name)?.trouble(value)
+    if (trouble) return wrong(`--${name} ${trouble}, not "${value}".`)
+    given.set(name, value)
   }
   const asked = (name: string): number | null => (given.has(name) ? Number(given.get(name)) : null)
   return {
@@ -49,12 +50,12 @@ Usage: npm run practice-store -- [flags]
 
 ${lines(PLAIN)}
 
-Switches, one for each thing that nobody knows for certain; the first position is the default:
+Switches, one for each uncertainty about the API; the first position is the default:
 
 ${lines(SWITCH_FLAGS)}
 
 It prints {"url","storeHash","accessToken"} on one line when it listens, and ends with Ctrl-C.
-docs/practice-store.md tells how it is turned while it runs.
+docs/practice-store.md says how to change it while it runs.
 `
 }
 
@@ -113,6 +114,11 @@ const SWITCH_FLAGS: readonly Flag[] = SWITCH_NAMES.map((name) =>
 )
 
 const FLAGS = new Map([...PLAIN, ...SWITCH_FLAGS].map((flag) => [flag.name, flag]))
+const KINDS: Readonly<Record<string, FlagKind>> = {
+  ...Object.fromEntries([...FLAGS.keys()].map((name) => [name, 'value' as const])),
+  offline: 'either',
+  help: 'either',
+}
 
 function optionsOf(given: ReadonlyMap<string, string>): PracticeServerOptions {
   const numberOf = (name: string, usual: number): number => Number(given.get(name) ?? usual)

@@ -3,8 +3,8 @@ import { NEWEST_SEEDED, type Seed, seededCustomer, seededDates, seededOwnerOf } 
 import type { StoredCustomer } from './stored-customer.ts'
 
 /**
- * All customers: those of the seed, and over them what was changed. Reads take the moment that they see,
- * in ms since 1970, because a read may lag; how things were is remembered for `MEMORY_MS`.
+ * All customers: those of the seed, and over them what was changed. Reads name the moment that they see,
+ * in ms since 1970, because a read may lag; earlier states are kept for `MEMORY_MS`.
  */
 export interface Customers {
   count(asOf: number): number

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** What may go wrong with a request on purpose. */
-export type FaultAct = v.InferOutput<typeof fault>['do']
+export type FaultAction = v.InferOutput<typeof fault>['do']
 
 /** One planned fault: for requests that match, as often as it says. */
 export type PlannedFault = v.InferOutput<typeof fault>
@@ -11,7 +11,7 @@ export interface FaultQueue {
   readonly pending: readonly PlannedFault[]
   add(faults: readonly PlannedFault[]): void
   /** The first fault that matches, used up by one; `path` is below the store, with its query. */
-  take(method: string, path: string): FaultAct | null
+  take(method: string, path: string): FaultAction | null
   clear(): void
 }
 
@@ -26,6 +26,8 @@ const act = v.variant('kind', [
     headers: v.optional(v.record(v.string(), v.string()), {}),
     /** A text goes out as it is, anything else as JSON; without one, what the store would say. */
     body: v.optional(v.unknown()),
+    /** Who answers: the store, with its rate limit, or something in between. Left out, a text is not the store's. */
+    from: v.optional(v.picklist(['store', 'network'])),
     isApplied: v.optional(v.boolean(), false),
   }),
   /** Does what was asked, and ends the connection after so many bytes of the answer or of its body. */
@@ -50,7 +52,7 @@ const act = v.variant('kind', [
 
 const match = v.strictObject({
   method: v.optional(v.string()),
-  /** A path below the store, e.g. `/customers/5`; `*` stands for anything, the query included. */
+  /** A path below the store, e.g. `/customers/5`; `*` matches anything, the query included. */
   path: v.optional(v.string()),
 })
 

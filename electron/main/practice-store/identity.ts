@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
-import { writeDurably } from '../durable-file.ts'
-import { codeOf } from '../problem-error.ts'
+import { writeDurably } from '../platform/durable-file.ts'
+import { codeOf } from '../platform/problem-error.ts'
 import type { Seed } from './seed/customer.ts'
 
 /** Which store this is. The token follows from a secret, so that its own text is in no file. */
@@ -20,8 +20,8 @@ export interface Identity {
 export const tokenOf = ({ secret, tokensBefore }: Identity): string =>
   word(createHmac('sha512', secret).update(`token ${tokensBefore}`).digest(), 31)
 
-/** A store that is gone with its process: the same seed makes the same hash and token. */
-export function identityFor(seed: Seed): Identity {
+/** A store that lasts as long as its process: the same seed makes the same hash and token. */
+export function createIdentity(seed: Seed): Identity {
   const made = createHash('sha512').update(`practice ${seed.seed} ${seed.customers}`)
   const secret = made.digest('hex')
   return { seed, storeHash: hashOf(secret), secret, tokensBefore: 0 }
@@ -36,7 +36,7 @@ export class NotAStoreError extends Error {
  * The store kept in this folder; `seed` is that of a fresh one. @throws the system's error, or a
  * `NotAStoreError`; then nothing was touched
  */
-export async function identityIn(folder: string, seed: Seed): Promise<Identity> {
+export async function loadOrCreateIdentity(folder: string, seed: Seed): Promise<Identity> {
   await makeFolder(resolve(folder))
   const text = await readFile(fileIn(folder), 'utf8').catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null
@@ -45,14 +45,23 @@ export async function identityIn(folder: string, seed: Seed): Promise<Identity> 
   if (text !== null) return readIdentity(text)
   const secret = randomBytes(32).toString('hex')
   const fresh = { seed, storeHash: hashOf(secret), secret, tokensBefore: 0 }
-  await keepIdentity(folder, fresh)
+  await saveIdentity(folder, fresh)
   return fresh
+}
+
+/** Which store this folder keeps, without touching it; `null` where there is none that can be read. */
+export async function keptStoreHash(folder: string): Promise<string | null> {
+  try {
+    return readIdentity(await readFile(fileIn(folder), 'utf8')).storeHash
+  } catch {
+    return null
+  }
 }
 
 /** Makes room for a fresh store where the file is damaged: what is there is kept under another name. */
 export const setAside = (folder: string): Promise<void> => rename(fileIn(folder), `${fileIn(folder)}.damaged`)
 
-export const keepIdentity = (folder: string, kept: Identity): Promise<void> =>
+export const saveIdentity = (folder: string, kept: Identity): Promise<void> =>
   writeDurably(fileIn(folder), `${JSON.stringify(kept, null, 2)}\n`)
 
 function readIdentity(text: string): Identity {

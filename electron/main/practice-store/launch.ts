@@ -1,5 +1,5 @@
-import type { RunningPractice } from '../practice.ts'
-import { diskProblem, ProblemError } from '../problem-error.ts'
+import type { RunningPractice } from '../workspace/embedded-practice-store.ts'
+import { diskProblem, ProblemError } from '../platform/problem-error.ts'
 import { NotAStoreError, setAside } from './identity.ts'
 import { type PracticeServer, startPracticeServer } from './server.ts'
 import { CURRENCY, CURRENCY_SYMBOL, DECIMALS, STORE_NAME } from './v2/store-information.ts'
@@ -31,9 +31,10 @@ export async function launchPractice(folder: string): Promise<RunningPractice> {
   }
 }
 
-/** A damaged folder keeps nobody from practising: it begins anew beside what was there. */
+/** A damaged folder doesn't stop the practice store: a new one is made beside what was there. */
 async function startIn(folder: string): Promise<PracticeServer> {
-  const start = (): Promise<PracticeServer> => startPracticeServer({ customers: 2000, seed: 7, folder })
+  const start = (): Promise<PracticeServer> =>
+    startPracticeServer({ customers: 2000, seed: 7, folder, isEmbedded: true })
   try {
     return await start().catch(async (error: unknown) => {
       if (!(error instanceof NotAStoreError)) throw error

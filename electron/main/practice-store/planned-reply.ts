@@ -1,10 +1,20 @@
-import type { FaultAct } from './faults.ts'
+import type { FaultAction } from './faults.ts'
+import { quotaHeaders } from './quota.ts'
+import type { Store } from './store.ts'
 import type { Switches } from './switches.ts'
 import { gatewayError, refusal, type Reply, serverError } from './v2/reply.ts'
 
 /** The answer that a planned fault names; without a body, what the store would say with this status. */
-export function plannedReply(
-  { status, headers, body }: Extract<FaultAct, { kind: 'answer' }>,
+export function plannedReply(fault: Extract<FaultAction, { kind: 'answer' }>, store: Store): Reply {
+  const reply = withoutRateLimit(fault, store.conditions.switches)
+  const from = fault.from ?? (typeof fault.body === 'string' ? 'network' : 'store')
+  // A platform under load answers 429 without a word about the quota.
+  if (from === 'network' || fault.status === 429) return reply
+  return { ...reply, headers: [...quotaHeaders(store.quota.state(store.now())), ...reply.headers] }
+}
+
+function withoutRateLimit(
+  { status, headers, body }: Extract<FaultAction, { kind: 'answer' }>,
   switches: Switches,
 ): Reply {
   const own = Object.entries(headers)

@@ -6,7 +6,7 @@ export interface QuotaRule {
   readonly otherApp: number
 }
 
-export const USUAL_QUOTA: QuotaRule = { total: 150, windowMs: 30_000, otherApp: 0 }
+export const DEFAULT_QUOTA: QuotaRule = { total: 150, windowMs: 30_000, otherApp: 0 }
 
 export interface QuotaState {
   readonly total: number

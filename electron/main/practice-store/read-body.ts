@@ -14,9 +14,9 @@ export async function readBody(request: IncomingMessage, limit = 1024 * 1024): P
     length += chunk.length
     if (length <= limit) chunks.push(chunk)
     else chunks.length = 0
-    if (length > limit * PATIENCE) throw new Error('The body has no end.')
+    if (length > MOST_READ) throw new Error('The body has no end.')
   }
   return length <= limit ? { kind: 'whole', bytes: Buffer.concat(chunks) } : { kind: 'too-large' }
 }
 
-const PATIENCE = 64
+const MOST_READ = 64 * 1024 * 1024

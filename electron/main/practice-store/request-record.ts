@@ -24,13 +24,31 @@ export interface RequestRecord {
   /** Received since the start or the last `clear`, those no longer listed included. */
   readonly received: number
   begin(request: Pick<ReceivedRequest, 'method' | 'path' | 'headers' | 'time'>): ReceivedRequest
+  /** Keeps the body of a request that is listed. @param size how many bytes it has */
+  keepBody(entry: ReceivedRequest, body: unknown, size: number): void
   clear(): void
 }
 
-/** Lists the latest requests; older ones are dropped, so that a store that runs for days stays small. */
-export function requestRecord(most = 20_000): RequestRecord {
+/**
+ * Lists the latest requests; older ones are dropped, so that a store that runs for days stays small.
+ * @param mostBytes how much of them is kept, roughly; 0 for nothing
+ */
+export function requestRecord(most = 20_000, mostBytes = 16 * 1024 * 1024): RequestRecord {
+  const sizes = new WeakMap<ReceivedRequest, number>()
+  let bytes = 0
   let requests: ReceivedRequest[] = []
   let received = 0
+  function drop(count: number): void {
+    for (const entry of requests.slice(0, count)) bytes -= sizes.get(entry) ?? 0
+    requests = requests.slice(count)
+  }
+
+  function grow(entry: ReceivedRequest, by: number): void {
+    sizes.set(entry, (sizes.get(entry) ?? 0) + by)
+    bytes += by
+    if (bytes > mostBytes) drop(Math.ceil(requests.length / 2))
+  }
+
   return {
     get requests() {
       return requests
@@ -48,14 +66,25 @@ export function requestRecord(most = 20_000): RequestRecord {
         isApplied: false,
         fault: null,
       }
+      if (mostBytes === 0) return entry
       requests.push(entry)
+      grow(entry, ENTRY_BYTES + request.path.length + request.headers.flat().join('').length)
       // Dropped by the half, so that dropping costs nothing per request.
-      if (requests.length > most * 2) requests = requests.slice(-most)
+      if (requests.length > most * 2) drop(requests.length - most)
       return entry
+    },
+    keepBody(entry, body, size) {
+      if (mostBytes === 0) return
+      entry.body = body
+      grow(entry, size)
     },
     clear() {
       requests = []
+      bytes = 0
       received = 0
     },
   }
 }
+
+/** What an entry takes besides its texts. */
+const ENTRY_BYTES = 200

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { editAsColleague, type ColleagueDid, type ColleagueValues } from './colleague.ts'
-import { type Scopes, usualConditions } from './conditions.ts'
+import { editAsColleague, type ColleagueResult, type ColleagueValues } from './colleague.ts'
+import { type Scopes, defaultConditions } from './conditions.ts'
 import { control } from './control/control.ts'
 import { CONTROL, serveControl } from './control/serve-control.ts'
-import { type QuotaRule, USUAL_QUOTA } from './quota.ts'
-import { serveV2 } from './serve-v2.ts'
+import { isFromProgramHere } from './local-request.ts'
+import { type QuotaRule, DEFAULT_QUOTA } from './quota.ts'
+import { V2Server } from './serve-v2.ts'
 import { openStore } from './store.ts'
 import type { Switches } from './switches.ts'
 
@@ -22,6 +23,8 @@ export interface PracticeServerOptions {
   readonly scopes?: Partial<Scopes>
   readonly latencyMs?: number
   readonly isOffline?: boolean
+  /** Within the app: no request is recorded, and no program of this machine controls it over HTTP. */
+  readonly isEmbedded?: boolean
   /** The machine's clock, ms since 1970. */
   readonly clock?: () => number
 }
@@ -37,7 +40,7 @@ export interface PracticeServer {
   isOffline(): boolean
   /** Offline, V2 breaks every connection without an answer. */
   setOffline(isOffline: boolean): void
-  colleagueEdits(customerId: number, values: ColleagueValues): Promise<ColleagueDid>
+  colleagueEdits(customerId: number, values: ColleagueValues): Promise<ColleagueResult>
   /** The control surface without the wire: `control('GET', 'requests')`. @throws where it answers an error */
   control(method: string, path: string, body?: unknown): Promise<unknown>
   /** Ends every connection, and lets go of the folder. */
@@ -45,18 +48,23 @@ export interface PracticeServer {
 }
 
 /** Starts a practice store. @throws the system's error where the port or the folder cannot be had */
-export async function startPracticeServer(options: PracticeServerOptions): Promise<PracticeServer> {
-  const conditions = usualConditions(options.scopes, options.switches)
+export async function startPracticeServer({
+  isEmbedded = false,
+  ...options
+}: PracticeServerOptions): Promise<PracticeServer> {
+  const conditions = defaultConditions(options.scopes, options.switches)
   conditions.latency = { ms: options.latencyMs ?? 0, methods: {} }
   conditions.isOffline = options.isOffline ?? false
   const store = await openStore({
     seed: { seed: options.seed, customers: options.customers },
     folder: options.folder ?? null,
     conditions,
-    quota: { ...USUAL_QUOTA, ...options.quota },
+    quota: { ...DEFAULT_QUOTA, ...options.quota },
     clock: options.clock ?? Date.now,
+    isRecorded: !isEmbedded,
   })
   const server = createServer({ keepAlive: true, keepAliveTimeout: KEEP_ALIVE_MS })
+  server.maxConnections = MOST_CONNECTIONS
   try {
     await listen(server, options.port ?? 0)
   } catch (error) {
@@ -65,12 +73,12 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const base = `${url}/stores/${store.storeHash}/v2`
-  const v2 = serveV2(store, base)
+  const v2 = new V2Server(store, base)
   /** Connections whose last request was for V2: those that an outage breaks. */
   const v2Sockets = new Set<Socket>()
 
   const breakConnections = (): void => {
-    v2.breakOff()
+    v2.abortPending()
     for (const socket of v2Sockets) socket.destroy()
   }
   const setOffline = (isOffline: boolean): void => {
@@ -81,9 +89,13 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket } = request
-    if (request.url?.startsWith(CONTROL)) {
+    if (!isEmbedded && request.url?.startsWith(CONTROL)) {
       v2Sockets.delete(socket)
       return serveControl(request, response, controlParts)
+    }
+    if (!isFromProgramHere(request)) {
+      response.writeHead(403, { 'Content-Type': 'application/json', Connection: 'close' })
+      return void response.end('{"error":"The practice store answers programs on this machine only."}')
     }
     v2Sockets.add(socket)
     return v2.serve(request, response)
@@ -118,6 +130,9 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     },
   }
 }
+
+/** A program that opens more, even without a token, would use up the files that the app may open. */
+const MOST_CONNECTIONS = 256
 
 /** Long, so that a client's idle connection is not closed under its next request. */
 const KEEP_ALIVE_MS = 75_000

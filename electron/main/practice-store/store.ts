@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { type ChangeLog, memoryLog, openChangeLog } from './change-log.ts'
+import { type ChangeLog, createMemoryLog, openChangeLog } from './change-log.ts'
 import type { Conditions } from './conditions.ts'
 import { type Customers, NOW, openCustomers } from './customers.ts'
 import { type FaultQueue, faultQueue } from './faults.ts'
-import { type Identity, identityFor, identityIn, keepIdentity, tokenOf } from './identity.ts'
+import { type Identity, createIdentity, loadOrCreateIdentity, saveIdentity, tokenOf } from './identity.ts'
 import { type QuotaMeter, quotaMeter, type QuotaRule } from './quota.ts'
 import { type RequestRecord, requestRecord } from './request-record.ts'
-import { chance } from './seed/chance.ts'
+import { createRandom } from './seed/random.ts'
 import type { Seed } from './seed/customer.ts'
 
 /** Everything that one practice store is, without the wire. */
@@ -40,18 +40,27 @@ export interface StoreOptions {
   readonly quota: QuotaRule
   /** The machine's clock, ms since 1970. */
   readonly clock: () => number
+  readonly isRecorded: boolean
 }
 
 /** Opens a store. @throws the system's error where its folder cannot be used */
-export async function openStore({ seed, folder, conditions, quota, clock }: StoreOptions): Promise<Store> {
-  let identity: Identity = folder === null ? identityFor(seed) : await identityIn(folder, seed)
-  const log: ChangeLog = folder === null ? memoryLog() : await openChangeLog(join(folder, 'changes.log'))
-  const luck = chance(identity.seed.seed, READS)
+export async function openStore({
+  seed,
+  folder,
+  conditions,
+  quota,
+  clock,
+  isRecorded,
+}: StoreOptions): Promise<Store> {
+  let identity: Identity = folder === null ? createIdentity(seed) : await loadOrCreateIdentity(folder, seed)
+  const log: ChangeLog =
+    folder === null ? createMemoryLog() : await openChangeLog(join(folder, 'changes.log'))
+  const random = createRandom(identity.seed.seed, READS)
   const atStart = { ...conditions }
   const customers = openCustomers(identity.seed, log)
   const meter = quotaMeter(quota)
   const faults = faultQueue()
-  const record = requestRecord()
+  const record = requestRecord(undefined, isRecorded ? undefined : 0)
   let queue: Promise<unknown> = Promise.resolve()
   const now = (): number => clock() + conditions.clockAheadMs
 
@@ -80,14 +89,14 @@ export async function openStore({ seed, folder, conditions, quota, clock }: Stor
         case 'lagging':
           return now() - LAG_MS
         case 'wavering':
-          return now() - luck.below(LAG_MS + 1)
+          return now() - random.below(LAG_MS + 1)
       }
     },
     write,
     replaceToken: () =>
       write(async () => {
         const next = { ...identity, tokensBefore: identity.tokensBefore + 1 }
-        if (folder !== null) await keepIdentity(folder, next)
+        if (folder !== null) await saveIdentity(folder, next)
         identity = next
         return tokenOf(identity)
       }),

@@ -1,45 +1,16 @@
-/** A customer as this store keeps it, in V2's words. Dates are whole seconds since 1970. */
-export interface StoredCustomer {
-  readonly id: number
-  readonly company: string
-  readonly first_name: string
-  readonly last_name: string
-  readonly email: string
-  readonly phone: string
+import type { Address, Customer, FormField } from '../../../shared/customer.ts'
+
+/** A customer as this store keeps it. Dates are whole seconds since 1970. */
+export interface StoredCustomer extends Omit<Customer, 'form_fields'> {
   readonly form_fields: readonly StoredFormField[] | null
-  readonly date_created: number
-  readonly date_modified: number
-  /** Decimal text with four places. */
-  readonly store_credit: string
-  readonly registration_ip_address: string
-  readonly customer_group_id: number
-  readonly notes: string
-  readonly tax_exempt_category: string
-  readonly reset_pass_on_login: boolean
-  readonly accepts_marketing: boolean
   /** Of a password that was set here; the password itself is kept nowhere. */
   readonly passwordHash?: string
 }
 
-export interface StoredFormField {
-  readonly name: string
-  readonly value: string | null
-}
+export type StoredFormField = FormField
 
-export interface StoredAddress {
-  readonly id: number
+export interface StoredAddress extends Address {
   readonly customer_id: number
-  readonly first_name: string
-  readonly last_name: string
-  readonly company: string
-  readonly street_1: string
-  readonly street_2: string
-  readonly city: string
-  readonly state: string
-  readonly zip: string
-  readonly country: string
-  readonly country_iso2: string
-  readonly phone: string
   readonly address_type: 'residential' | 'commercial'
   readonly form_fields: null
 }

@@ -1,5 +1,5 @@
 /**
- * What nobody outside knows for certain of the V2 API, or what differs between stores: one switch each,
+ * What isn't documented about the V2 API, or differs between stores: one switch each,
  * with every position that a client must be able to live with. The first position is the likely one.
  */
 export const SWITCHES = {
@@ -73,7 +73,7 @@ export const SWITCHES = {
   },
   errorList: {
     positions: ['first', 'all'],
-    about: 'how many invalid fields a 400 tells about',
+    about: 'how many invalid fields a 400 reports',
   },
   texts: {
     positions: ['kept', 'trimmed'],
@@ -88,8 +88,20 @@ export const SWITCHES = {
     about: 'whether the filters on texts mind the letter case',
   },
   groups: {
-    positions: ['some', 'none'],
-    about: 'whether the store has customer groups; those below the Plus plan have none',
+    positions: ['some', 'none', 'many'],
+    about: 'whether the store has customer groups: a few, none as below the Plus plan, or 130',
+  },
+  addresses: {
+    positions: ['few', 'many'],
+    about: 'how many addresses a customer has: none to three, or 120',
+  },
+  pages: {
+    positions: ['asked', 'short'],
+    about: 'how long the pages of lists are: as long as asked for, or 50 at most',
+  },
+  oddCustomers: {
+    positions: ['none', 'some'],
+    about: 'whether every tenth customer has a value that is none in V2, or an odd one',
   },
   atOnce: {
     positions: ['any', 'three'],
@@ -115,7 +127,7 @@ export type Switches = { readonly [S in SwitchName]: (typeof SWITCHES)[S]['posit
 
 export const SWITCH_NAMES = Object.keys(SWITCHES) as readonly SwitchName[]
 
-export const LIKELY = Object.fromEntries(
+export const DEFAULT_SWITCHES = Object.fromEntries(
   SWITCH_NAMES.map((name) => [name, SWITCHES[name].positions[0]]),
 ) as unknown as Switches
 

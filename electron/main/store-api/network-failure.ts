@@ -1,4 +1,4 @@
-import { codeOf } from '../problem-error.ts'
+import { codeOf } from '../platform/problem-error.ts'
 
 export interface NetworkFailure {
   /** Surely nothing of the request was written: there never was a connection to write it to. */
@@ -8,7 +8,7 @@ export interface NetworkFailure {
 }
 
 /**
- * What a rejected `fetch` tells, of Chromium's or of Node's. Whatever is not known to happen only before
+ * What a rejected `fetch` means, Chromium's or Node's. Whatever is not known to happen only before
  * anything is written counts as possibly sent.
  */
 export function networkFailure(error: unknown): NetworkFailure {
@@ -18,10 +18,6 @@ export function networkFailure(error: unknown): NetworkFailure {
   const isNeverSent = causes.length > 0 && causes.every(isBeforeSending)
   return { isNeverSent, code: causes.map(codeOf).find((code) => code !== '') ?? 'UNKNOWN' }
 }
-
-/** Electron's client gives up a redirect that it is told not to follow in this way, and no other. */
-export const isCancelledRedirect = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'Redirect was cancelled'
 
 /** The errors at the bottom: `fetch` wraps its cause, and an attempt on several addresses wraps several. */
 function leaves(error: unknown, depth = 0): readonly unknown[] {

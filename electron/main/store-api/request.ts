@@ -1,13 +1,13 @@
-import { redirectTarget } from './address.ts'
-import { isCancelledRedirect, networkFailure } from './network-failure.ts'
+import { redirectTarget } from './api-url.ts'
+import { networkFailure } from './network-failure.ts'
 
-/** Electron's `net.fetch`, or Node's: the part of it that is used. */
+/** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>
 type FetchInit = RequestInit & { readonly cache: 'no-store' }
 
 /** In milliseconds. */
 export interface TimeLimits {
-  /** Until the answer begins; this holds the time for connecting, which `fetch` does not tell apart. */
+  /** Until the answer begins; includes the time for connecting, which `fetch` does not report separately. */
   readonly answerMs: number
   /** Until the answer is there as a whole. */
   readonly wholeMs: number
@@ -22,12 +22,12 @@ export interface Request {
 
 /** What came of one request. Nothing is thrown. */
 export type Reply =
-  /** A whole answer. `text` is `null` where its bytes are not UTF-8. */
+  /** A whole answer. Bytes that are not UTF-8, as old texts of a shop can be, are U+FFFD in its text. */
   | {
       readonly kind: 'answered'
       readonly status: number
       readonly headers: Headers
-      readonly text: string | null
+      readonly text: string
     }
   /** No answer, or not the whole of it; status and headers where they came. `code` is for the log. */
   | {
@@ -41,13 +41,13 @@ export type Reply =
 export type WhyFailed =
   /** There was no connection, so nothing was written. */
   | 'never-sent'
-  /** It was not begun: the way was closed before. */
+  /** It was not begun: the connection was closed before. */
   | 'not-begun'
   /** The connection broke. What was written, and what became of it, is not known. */
   | 'lost'
   | 'timed-out'
   | 'too-large'
-  /** It was led somewhere where the token must not go, or in a circle. */
+  /** It was redirected to where the token must not go, or in a circle. */
   | 'redirected'
   | 'aborted'
 
@@ -80,7 +80,7 @@ export async function exchange(
       if (target === undefined) break
       response.body?.cancel().catch(() => undefined)
       if (target === null || hops === MOST_HOPS) return failed('redirected', response)
-      // 303 says that something else is to be read there, which tells nothing about a PUT.
+      // 303 says that something else is to be read there, which says nothing about a PUT.
       if (response.status === 303 && request.method !== 'GET') return failed('redirected', response)
       url = target
     }
@@ -88,17 +88,21 @@ export async function exchange(
     const bytes = await readBody(response, ending.signal)
     if (bytes === 'too-large') return failed('too-large', response)
     isRead = true
-    return { kind: 'answered', status: response.status, headers: response.headers, text: decode(bytes) }
+    return {
+      kind: 'answered',
+      status: response.status,
+      headers: response.headers,
+      text: DECODER.decode(bytes),
+    }
   } catch (error) {
     if (ending.signal.aborted) return failed(why, response)
-    if (isCancelledRedirect(error)) return failed('redirected', response)
     const { isNeverSent, code } = networkFailure(error)
     return failed(isNeverSent && response === null ? 'never-sent' : 'lost', response, code)
   } finally {
     clearTimeout(answer)
     clearTimeout(whole)
     signal.removeEventListener('abort', abort)
-    // Lets go of a connection whose answer nobody reads to its end.
+    // Releases a connection whose answer is not read to its end.
     if (!isRead) ending.abort()
   }
 }
@@ -131,7 +135,7 @@ async function readBody(response: Response, signal: AbortSignal): Promise<Uint8A
   }
 }
 
-/** A client that does not heed its signal must not hold us up. */
+/** A client that ignores its abort signal must not hold us up. */
 async function unlessEnded<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let end: () => void = () => undefined
   const ended = new Promise<never>((_, reject) => {
@@ -146,13 +150,7 @@ async function unlessEnded<T>(promise: Promise<T>, signal: AbortSignal): Promise
   }
 }
 
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
+const DECODER = new TextDecoder()
 
 const failed = (why: WhyFailed, response: Response | null = null, code: string = why): Reply => ({
   kind: 'failed',

@@ -1,15 +1,15 @@
-import { createDelivery, type Delivery } from '../../../electron/main/delivery.ts'
+import { createDelivery, type Delivery } from '../../../electron/main/delivery/deliver-edit.ts'
 import { startPracticeServer } from '../../../electron/main/practice-store/server.ts'
 import { openClient, type StoreClient } from '../../../electron/main/store-api/client.ts'
-import { createLine } from '../../../electron/main/store-api/line.ts'
+import { createRequestQueue } from '../../../electron/main/store-api/request-queue.ts'
 import type { Fetch } from '../../../electron/main/store-api/request.ts'
 import { createStoreClock } from '../../../electron/main/store-api/store-clock.ts'
-import { openWire, USUAL_LIMITS } from '../../../electron/main/store-api/wire.ts'
+import { createStoreHttp, DEFAULT_LIMITS } from '../../../electron/main/store-api/http.ts'
 import { createSync } from '../../../renderer/sync/create-sync.ts'
 import { good } from '../../../shared/answer.ts'
 import type { Bridge, DeliverArgs } from '../../../shared/bridge.ts'
-import { createLife, createWorldClock } from '../../faults/world/clock.ts'
-import { emptyDisk, openMemoryStore } from '../../faults/world/memory-store.ts'
+import { createLife, createSimulatedClock } from '../../support/simulation/clock.ts'
+import { emptyDisk, openMemoryStore } from '../../support/simulation/memory-store.ts'
 import { type SimulatedClock, simulatedClock } from './clock.ts'
 
 // The app's own engine, pacing and delivery before a practice store, on a simulated clock: a quarter of an hour of
@@ -36,13 +36,13 @@ export async function appUnderQuota(edits: number): Promise<UnderQuota> {
   const now = (): number => START + Math.round(clock.now())
   const server = await startPracticeServer({ customers: CUSTOMERS, seed: 7, quota: QUOTA, clock: now })
   const arrivals = listener(clock.now)
-  const line = createLine({ ticks: clock.now, random: Math.random, after: clock.after })
-  const wire = openWire({
+  const queue = createRequestQueue({ monotonicNow: clock.now, random: Math.random, after: clock.after })
+  const http = createStoreHttp({
     root: `${server.url}/stores/${server.storeHash}/v2`,
     token: server.accessToken,
     userAgent: 'Counterfoil/bench',
-    limits: USUAL_LIMITS,
-    line,
+    limits: DEFAULT_LIMITS,
+    queue,
     signal: new AbortController().signal,
     onSlow: () => undefined,
     onReply: () => undefined,
@@ -52,19 +52,20 @@ export async function appUnderQuota(edits: number): Promise<UnderQuota> {
     storeHash: server.storeHash,
     token: server.accessToken,
     isPractice: false,
-    wire,
-    line,
-    clock: createStoreClock(clock.now),
+    http,
+    queue,
+    clock: createStoreClock(clock.now, now),
+    onReach: () => undefined,
   })
   const delivery = createDelivery({ client, openSealed: async () => null })
   const disk = emptyDisk()
-  const life = createLife(createWorldClock(0), () => undefined)
+  const life = createLife(createSimulatedClock(0), () => undefined)
   const journal: string[] = []
   const sync = await createSync({
     bridge: bridgeTo(client, delivery, journal),
     store: openMemoryStore(disk, server.storeHash, life),
     now,
-    ticks: clock.now,
+    monotonicNow: clock.now,
     random: Math.random,
     newId: () => crypto.randomUUID(),
     locks: { request: (_name, _options, work) => work() },
@@ -83,7 +84,7 @@ export async function appUnderQuota(edits: number): Promise<UnderQuota> {
   await clock.passUntil(() => clock.now() >= began)
   arrivals.clear()
   sync.setPaused('drain', false)
-  await clock.passUntil(() => sync.state.edits.length === 0)
+  await clock.passUntil(() => sync.state.waiting.all().length === 0)
   const drainMs = clock.now() - began
   const delivered = disk.counterfoils.size
   if (delivered !== edits) throw new Error(`${delivered} of ${edits} edits were delivered.`)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { openPracticeStore } from '../startup/desk.mjs'
-import { load } from './bundle.mjs'
+import { openPracticeStore } from '../prepared-app.mjs'
+import { load } from '../bundle.mjs'
 import { wholeApp } from './whole-app.mjs'
 
 /**

@@ -1,4 +1,4 @@
-import { linkTo } from '../../../electron/main/store-link.ts'
+import { openStoreConnection } from '../../../electron/main/workspace/store-connection.ts'
 
 // The way that main sends edits, on real HTTP, and plain `fetch` beside it.
 
@@ -15,7 +15,7 @@ const HANDED_OVER = 6
 
 /** Delivers edits as main does when the page drains. @returns requests per second */
 export async function appUnlimited(store: StoreAddress, edits: number): Promise<number> {
-  const link = linkTo({
+  const link = openStoreConnection({
     fetch: (url, init) => fetch(url, init),
     userAgent: 'Counterfoil/bench',
     access: { storeHash: store.storeHash, token: store.accessToken },
@@ -34,7 +34,7 @@ export async function appUnlimited(store: StoreAddress, edits: number): Promise<
       customerId: at + 1,
       patch: { company: `Company ${at}` },
       base: {},
-      lookFirst: false,
+      verifyFirst: false,
     })
     if (outcome.kind !== 'delivered') throw new Error(`An edit was not delivered: ${outcome.kind}`)
     link.delivery.forget([attemptId])

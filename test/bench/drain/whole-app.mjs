@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import * as acts from '../../../electron/setup/desk-acts.mjs'
-import { launch, openPracticeStore } from '../startup/desk.mjs'
+import * as acts from '../../support/app/app-actions.mjs'
+import { launch, openPracticeStore } from '../prepared-app.mjs'
 
 /**
  * A thousand edits that people saved without a connection, drained by the built app: page, bridge, main, outcomes

@@ -1,4 +1,4 @@
-import { onDesk } from '../startup/desk.mjs'
+import { withPreparedApp } from '../prepared-app.mjs'
 import { typeIntoEmptyPage } from './empty-page.mjs'
 import { memoryOf } from './memory.mjs'
 import { installMeter } from './meter.mjs'
@@ -31,7 +31,7 @@ export const tasks = [
 
 /** @param {Context} context @param {number} customers */
 const typedInApp = (context, customers) =>
-  onDesk(context, customers, async ({ page }) => {
+  withPreparedApp(context, customers, async ({ page }) => {
     await page.waitForFunction(isReady, null, { timeout: 120_000 })
     const search = page.getByRole('textbox', { name: 'Search customers', exact: true })
     await search.focus()

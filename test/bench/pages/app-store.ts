@@ -1,15 +1,18 @@
 import { type Answer, good } from '../../../shared/answer.ts'
 import type { Bridge } from '../../../shared/bridge.ts'
 import { step } from '../../../shared/outbox/edit-life.ts'
-import type { CustomerQuery, LocalStore } from '../../../renderer/db/local-store.ts'
-import { openLocalStore } from '../../../renderer/db/open-local-store.ts'
-import { createJournalWriter } from '../../../renderer/sync/journal-writer.ts'
-import { tellLanes } from '../../../renderer/sync/lane-marks.ts'
-import { createLedger, type Ledger } from '../../../renderer/sync/ledger.ts'
-import { pageTimers } from '../../../renderer/sync/page-parts.ts'
-import { createPerson } from '../../../renderer/sync/person.ts'
-import { createPull } from '../../../renderer/sync/pull.ts'
-import { createReads } from '../../../renderer/sync/reads.ts'
+import type { LocalStore } from '../../../renderer/storage/local-store.ts'
+import type { CustomerQuery } from '../../../renderer/domain/customers/customer-query.ts'
+import { openLocalStore } from '../../../renderer/storage/open-local-store.ts'
+import { createJournalWriter } from '../../../renderer/sync/journal/journal-writer.ts'
+import { publishRowStatus } from '../../../renderer/sync/row-status.ts'
+import { createOutboxCache, type OutboxCache } from '../../../renderer/sync/outbox/outbox-cache.ts'
+import { pageTimers } from '../../../renderer/sync/page-dependencies.ts'
+import { createUserActions } from '../../../renderer/sync/actions/user-actions.ts'
+import { createPull } from '../../../renderer/sync/pull/pull.ts'
+import { createUnreadableRecords } from '../../../renderer/sync/pull/unreadable-records.ts'
+import { createCustomerReads } from '../../../renderer/sync/pull/customer-reads.ts'
+import { aPage } from '../../support/builders/page.ts'
 import type { Contender, PlannedEdit } from './contender.ts'
 import { ROWS } from './plain.ts'
 
@@ -20,51 +23,68 @@ export type MainParts = Pick<Bridge, 'journal'>
 
 /**
  * @param main where journal entries go
- * @param isOpened whether a customer is open in the form before an edit of it is saved, as in the app
  */
-export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {}): Contender {
+export function appStore(main: () => Promise<MainParts>): Contender {
   let store: LocalStore
-  let begun: Promise<Ledger> | null = null
-  const ledgerOf = (): Promise<Ledger> => (begun ??= begin())
+  let begun: Promise<OutboxCache> | null = null
+  const outboxOf = (): Promise<OutboxCache> => (begun ??= begin())
 
-  async function begin(): Promise<Ledger> {
-    const ledger = createLedger(store, createJournalWriter((await main()) as Bridge, store.storeHash), thrown)
-    await ledger.reload()
-    tellLanes(store, ledger, pageTimers)
-    return ledger
+  async function begin(): Promise<OutboxCache> {
+    const outbox = createOutboxCache({
+      store,
+      journal: createJournalWriter((await main()) as Bridge, store.storeHash),
+      timers: pageTimers,
+      breathe: async () => undefined,
+      diskProblem: thrown,
+    })
+    await outbox.reload()
+    publishRowStatus(store, outbox, pageTimers)
+    return outbox
   }
 
-  const personOn = (ledger: Ledger) =>
-    createPerson({ ledger, now: Date.now, newId: () => crypto.randomUUID(), acted: () => undefined })
+  const actionsOn = (outbox: OutboxCache) =>
+    createUserActions({ outbox, now: Date.now, newId: () => crypto.randomUUID(), acted: () => undefined })
 
   return {
     async open() {
-      const opening = await openLocalStore({ storeHash: 'bench', key: KEY, isKeyNew: false })
+      const opening = await openLocalStore({
+        storeHash: 'bench',
+        key: KEY,
+        isKeyNew: false,
+        appVersion: '0.1.0',
+      })
       if (opening.kind !== 'opened') throw new Error(opening.kind)
       store = opening.store
     },
     close: () => store.close(),
     async store(customers) {
-      const ledger = createLedger(store, createJournalWriter({} as Bridge, store.storeHash), thrown)
+      const outbox = createOutboxCache({
+        store,
+        journal: createJournalWriter({} as Bridge, store.storeHash),
+        timers: pageTimers,
+        breathe: async () => undefined,
+        diskProblem: thrown,
+      })
       const pull = createPull({
         bridge: {
           store: {
             now: async () => good(Date.now()),
             count: async () => good(customers.length),
-            groups: async () => good([]),
+            groups: async () => good({ records: [], unreadable: [] }),
             customers: async ({ minId, modifiedSince }: { minId: number; modifiedSince?: number }) =>
-              good(modifiedSince === undefined ? customers.slice(minId - 1, minId - 1 + PAGE) : []),
+              good(aPage(modifiedSince === undefined ? customers.slice(minId - 1, minId - 1 + PAGE) : [])),
           },
         } as unknown as Bridge,
         store,
-        ledger,
+        outbox,
         now: Date.now,
-        ticks: () => performance.now(),
+        monotonicNow: () => performance.now(),
         random: Math.random,
-        reads: createReads(
+        reads: createCustomerReads(
           () => performance.now(),
           () => -Infinity,
         ),
+        unreadable: createUnreadableRecords(store, () => undefined),
         changed: () => undefined,
       })
       await pull.begin()
@@ -94,27 +114,28 @@ export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {
       return store.search.find({ ...LIST, text: 'gift wrap' }, 0, ROWS)
     },
     async saver() {
-      const ledger = await ledgerOf()
-      const person = personOn(ledger)
+      const outbox = await outboxOf()
+      const actions = actionsOn(outbox)
       return {
-        ...(isOpened && { before: ({ customerId }: PlannedEdit) => ledger.confirmed(customerId) }),
+        // The customer is open in the form before it is saved, as in the app.
+        before: ({ customerId }: PlannedEdit) => outbox.confirmed(customerId),
         async save({ customerId, patch }) {
-          const saved = valueOf(await person.save(customerId, patch))
+          const saved = valueOf(await actions.save(customerId, patch))
           if (saved.kind !== 'queued') throw new Error(saved.kind)
         },
       }
     },
     async outcomes(edits) {
-      const ledger = await ledgerOf()
-      const person = personOn(ledger)
+      const outbox = await outboxOf()
+      const actions = actionsOn(outbox)
       await Promise.all(
-        edits.map(async ({ customerId, patch }) => valueOf(await person.save(customerId, patch))),
+        edits.map(async ({ customerId, patch }) => valueOf(await actions.save(customerId, patch))),
       )
       const at = Date.now()
       await Promise.all(
         edits.map(async ({ customerId }) =>
           valueOf(
-            await ledger.change(customerId, (lane) => ({
+            await outbox.change(customerId, (lane) => ({
               result: null,
               step: step(lane, { kind: 'start', editId: lane.edits[0]?.id ?? '', attemptId: 'bench', at }),
             })),
@@ -125,11 +146,11 @@ export function appStore(main: () => Promise<MainParts>, { isOpened = true } = {
         sideBySide: SIDE_BY_SIDE,
         async take(customer) {
           const customerId = customer.id
-          const [edit] = ledger.lane(customerId)
+          const [edit] = outbox.lane(customerId)
           if (!edit) throw new Error(`No edit of ${customerId}.`)
           const outcome = { kind: 'delivered', customer, differs: [], status: 200 } as const
           const event = { kind: 'outcome', editId: edit.id, attemptId: 'bench', outcome, random: 0 } as const
-          const ended = await ledger.change(customerId, (lane) => {
+          const ended = await outbox.change(customerId, (lane) => {
             const next = step(lane, { ...event, at: Date.now() })
             return { result: next.kind === 'stepped' && next.ended.length, step: next }
           })

@@ -11,16 +11,10 @@ import {
   ROWS,
 } from './plain.ts'
 
-/**
- * IndexedDB by hand, in the clear: a row a customer, with an index by name.
- * @param isIndexed without it, there are no rows in order
- */
-export function rawStore(
-  durability: IDBTransactionDurability,
-  { isIndexed = true }: { isIndexed?: boolean } = {},
-): Contender & { patchRow(planned: PlannedEdit): Promise<void> } {
+/** IndexedDB by hand, in the clear, with strict durability: a row a customer, with an index by name. */
+export function rawStore(): Contender {
   let db: IDBDatabase
-  const write = (tables: string[], how = durability): IDBTransaction =>
+  const write = (tables: string[], how: IDBTransactionDurability = 'strict'): IDBTransaction =>
     db.transaction(tables, 'readwrite', { durability: how })
 
   async function all(): Promise<readonly Customer[]> {
@@ -44,7 +38,7 @@ export function rawStore(
       const opening = indexedDB.open('bench', 1)
       opening.onupgradeneeded = () => {
         const customers = opening.result.createObjectStore('customers', { keyPath: 'id' })
-        if (isIndexed) customers.createIndex('name', ['last_name', 'first_name'])
+        customers.createIndex('name', ['last_name', 'first_name'])
         opening.result.createObjectStore('outbox', { keyPath: 'id' })
         opening.result.createObjectStore('counterfoils', { keyPath: 'editId' })
       }
@@ -55,25 +49,16 @@ export function rawStore(
       // Only the last transaction is waited for until it is on the disk; the same log holds all of them.
       for (const piece of pieces(customers, AT_ONCE)) {
         const isLast = piece.at(-1) === customers.at(-1)
-        const transaction = write(['customers'], isLast ? durability : 'relaxed')
+        const transaction = write(['customers'], isLast ? 'strict' : 'relaxed')
         const table = transaction.objectStore('customers')
         for (const customer of piece) table.put(customer)
         await ended(transaction)
       }
     },
     async firstRows() {
-      if (!isIndexed) return []
       const byName = db.transaction('customers').objectStore('customers').index('name')
       const rows = await done(byName.getAll(null, ROWS) as IDBRequest<Customer[]>)
       return rows.map(({ id }) => id)
-    },
-    /** The row alone, without an edit. */
-    patchRow(planned) {
-      const transaction = write(['customers'])
-      const customers = transaction.objectStore('customers')
-      const reading = customers.get(planned.customerId) as IDBRequest<Customer>
-      reading.onsuccess = () => customers.put(patched(reading.result, planned))
-      return ended(transaction)
     },
     search: async (word) => hitsIn(await all(), word),
     load: all,

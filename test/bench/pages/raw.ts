@@ -1,4 +1,4 @@
 import { offer } from './perform.ts'
 import { rawStore } from './raw-store.ts'
 
-offer(rawStore('strict'))
+offer(rawStore())

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
-import { inRoot } from '../../../electron/setup/places.mjs'
+import { inRoot } from '../../../scripts/setup/paths.mjs'
 
 /**
  * Bundles the pages of the contenders as the app's own page is bundled: the app's data layer from its source,

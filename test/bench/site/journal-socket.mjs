@@ -8,7 +8,7 @@ import { importMain } from './build.mjs'
  * @param {string} folder
  */
 export async function serveJournal(server, folder) {
-  const { openJournal } = await importMain('electron/main/journal.ts', 'journal')
+  const { openJournal } = await importMain('electron/main/workspace/journal.ts', 'journal')
   const { WebSocketServer } = await import(SOCKETS)
   const sockets = new WebSocketServer({ server, path: '/journal', perMessageDeflate: false })
   let journals = 0

@@ -1,7 +1,7 @@
-import { createCipher, importKey } from '../../../renderer/db/cipher.ts'
-import { writeCustomers } from '../../../renderer/db/confirmed/write-customers.ts'
-import { openDatabase } from '../../../renderer/db/database.ts'
-import { createNotebook } from '../../../renderer/db/notebook.ts'
+import { createCipher, importKey } from '../../../renderer/storage/cipher.ts'
+import { writeCustomers } from '../../../renderer/storage/confirmed/write-customers.ts'
+import { openDatabase } from '../../../renderer/storage/database.ts'
+import { createKeyValueStore } from '../../../renderer/storage/key-value.ts'
 import { seededCustomer } from '../../../electron/main/practice-store/seed/customer.ts'
 import type { StoredCustomer } from '../../../electron/main/practice-store/stored-customer.ts'
 import type { Bridge } from '../../../shared/bridge.ts'
@@ -33,7 +33,7 @@ export async function fill({ storeHash, seed, customers }: Filling, from: number
   if (next > customers) {
     const now = Date.now()
     const first = { upTo: customers, total: customers, startedAt: now, done: true }
-    await createNotebook(db, cipher).write('pull', { first, changesSince: now, finishedAt: now })
+    await createKeyValueStore(db, cipher).write('pull', { first, changesSince: now, finishedAt: now })
   }
   db.close()
   return next

@@ -1,4 +1,4 @@
-import { onDesk } from './desk.mjs'
+import { withPreparedApp } from '../prepared-app.mjs'
 
 /**
  * From launch to a usable window, in phases, on whichever host runs.
@@ -9,11 +9,11 @@ import { onDesk } from './desk.mjs'
 export const tasks = [2_000, 100_000].map((customers) => ({
   figure: 'startup',
   contender: `${customers.toLocaleString('en-US')} customers`,
-  run: (context) => onDesk(context, customers, phases),
+  run: (context) => withPreparedApp(context, customers, phases),
 }))
 
 /**
- * @param {import('../../../electron/setup/driven-app.mjs').DrivenApp} app
+ * @param {import('../../support/app/app-driver.mjs').DrivenApp} app
  * @param {number} began
  */
 async function phases({ page }, began) {

@@ -14,18 +14,9 @@ import { inBrowser, perform } from '../site/browser.mjs'
  * @property {string} page
  * @property {string} [filledBy] the page whose stored customers it works on, where that is not its own
  * @property {readonly string[]} figures that it takes part in
- * @property {number} [edits] how many at most, where 2,000 would take too long
  */
 
 const STORE_FIGURES = ['save-edit', 'outcomes', 'first-rows', 'search-ready', 'download', 'memory', 'disk']
-
-/** What needs the contenders' own packages is kept apart: the app's type checks do without them. */
-const OTHERS = new Set(
-  readdirSync(join(import.meta.dirname, '..', 'pages', 'others')).map((file) => file.replace('.ts', '')),
-)
-
-/** @param {string} figure */
-const without = (figure) => STORE_FIGURES.filter((one) => one !== figure)
 
 /** @type {readonly Entrant[]} */
 export const ENTRANTS = [
@@ -36,29 +27,15 @@ export const ENTRANTS = [
     filledBy: 'app',
     figures: ['save-edit'],
   },
-  {
-    name: 'Counterfoil, customer not opened before',
-    page: 'app-unopened',
-    filledBy: 'app',
-    figures: ['save-edit'],
-  },
   { name: 'IndexedDB, strict', page: 'raw', figures: STORE_FIGURES },
-  { name: 'IndexedDB, relaxed', page: 'raw-relaxed', filledBy: 'raw', figures: ['save-edit', 'outcomes'] },
-  { name: 'IndexedDB without an index', page: 'raw-bare', figures: ['download', 'disk'] },
   { name: 'Dexie, strict', page: 'dexie', figures: STORE_FIGURES },
-  { name: 'RxDB, strict', page: 'rxdb', figures: [...STORE_FIGURES] },
-  { name: 'PouchDB, idb', page: 'pouchdb-idb', figures: STORE_FIGURES },
-  { name: 'PouchDB, indexeddb', page: 'pouchdb-indexeddb', figures: STORE_FIGURES },
-  { name: 'localForage', page: 'localforage', figures: without('first-rows') },
-  // Each of its saves writes all rows anew, so a few tell as much.
-  { name: 'TinyBase', page: 'tinybase', figures: without('outcomes'), edits: 20 },
-  { name: 'Workbox’s queue and the row', page: 'workbox', filledBy: 'raw', figures: ['save-edit'] },
-  { name: 'TanStack, rows in memory', page: 'tanstack', figures: ['save-edit'] },
+  { name: 'RxDB, strict', page: 'others/rxdb', figures: STORE_FIGURES },
+  { name: 'PouchDB', page: 'others/pouchdb', figures: STORE_FIGURES },
 ]
 
 /** What the pages are made of. */
 export const ENTRIES = Object.fromEntries(
-  ENTRANTS.map(({ page }) => [page, `test/bench/pages/${OTHERS.has(page) ? 'others/' : ''}${page}.ts`]),
+  ENTRANTS.map(({ page }) => [page.replace('others/', ''), `test/bench/pages/${page}.ts`]),
 )
 
 /**
@@ -73,7 +50,7 @@ export function storeTasks({ origin, profiles, openJournal }) {
   const filled = new Map()
   /** How many customers the word finds, as it did when all of them had just been stored. @type {Map<string, number>} */
   const allHits = new Map()
-  const address = (/** @type {string} */ page) => `${origin}/${page}.html`
+  const address = (/** @type {string} */ page) => `${origin}/${page.replace('others/', '')}.html`
 
   /** @param {string} page @param {Context} context */
   function filledProfile(page, context) {
@@ -87,7 +64,7 @@ export function storeTasks({ origin, profiles, openJournal }) {
   /** @param {string} page @param {Context} context */
   async function fill(page, context) {
     context.log(`  filling a store for ${page}`)
-    const profile = join(profiles, page)
+    const profile = join(profiles, page.replace('/', '-'))
     const { hits = 0 } = await inBrowser({ context, profile }, (tab) =>
       perform(tab, address(page), 'fill', argsOf(context)),
     )
@@ -116,7 +93,7 @@ export function storeTasks({ origin, profiles, openJournal }) {
       const profile = await copyOfFilled(entrant, context)
       const extra = act === 'memory' ? ['--enable-blink-features=ForceEagerMeasureMemory'] : []
       return inBrowser({ context, profile, args: extra }, (tab) =>
-        perform(tab, address(entrant.page), act, { ...argsOf(context, entrant.edits), ...args }),
+        perform(tab, address(entrant.page), act, { ...argsOf(context), ...args }),
       )
     }
 
@@ -181,12 +158,12 @@ const journalAlone = (openJournal) => async (context) => {
   return { p50: times[count >> 1] ?? NaN, p95: times[Math.floor(count * 0.95)] ?? NaN, mean, count }
 }
 
-/** @param {Context} context @param {number} [most] */
-const argsOf = ({ customers }, most = EDITS) => ({
+/** @param {Context} context */
+const argsOf = ({ customers }) => ({
   customers,
   word: WORD,
   // Quick tries have fewer customers, and fewer edits.
-  count: Math.min(most, Math.ceil(customers / 10)),
+  count: Math.min(EDITS, Math.ceil(customers / 10)),
 })
 const EDITS = 2_000
 /** Occurs in names, companies and addresses of some hundreds in a hundred thousand. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { addAsColleague, type ColleagueDid, deleteAsColleague, editAsColleague } from '../colleague.ts'
+import { addAsColleague, type ColleagueResult, deleteAsColleague, editAsColleague } from '../colleague.ts'
 import { NOW } from '../customers.ts'
 import { faultsSchema } from '../faults.ts'
 import { isPassword } from '../password.ts'
 import type { Store } from '../store.ts'
-import { LIKELY, readSwitches, SWITCH_NAMES, SWITCHES } from '../switches.ts'
-import { shownCustomer } from '../v2/show.ts'
+import { DEFAULT_SWITCHES, readSwitches, SWITCH_NAMES, SWITCHES } from '../switches.ts'
+import { serializeCustomer } from '../v2/serialize.ts'
 
 /** The control surface's answer: a value as JSON, or a sentence. */
 export type ControlAnswer =
@@ -20,7 +20,7 @@ export interface ControlRequest {
   readonly body: unknown
 }
 
-export interface ControlParts {
+export interface ControlDependencies {
   readonly store: Store
   /** The address of the store's V2. */
   readonly base: string
@@ -31,7 +31,7 @@ export interface ControlParts {
 }
 
 /** Answers one call of the control surface. */
-export async function control(request: ControlRequest, parts: ControlParts): Promise<ControlAnswer> {
+export async function control(request: ControlRequest, parts: ControlDependencies): Promise<ControlAnswer> {
   const [path, id] = nameOf(request.path)
   const calls = Object.hasOwn(CALLS, path) ? CALLS[path] : undefined
   if (!calls) return wrong(404, `There is no "${request.path}" here. There are: ${CALL_NAMES.join(', ')}.`)
@@ -42,7 +42,7 @@ export async function control(request: ControlRequest, parts: ControlParts): Pro
 }
 
 type Call = (
-  parts: ControlParts & { readonly id: number; readonly body: unknown },
+  parts: ControlDependencies & { readonly id: number; readonly body: unknown },
 ) => Promise<ControlAnswer> | ControlAnswer
 
 const good = (value: unknown = null): ControlAnswer => ({ ok: true, value })
@@ -71,6 +71,12 @@ const taking =
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 const ms = v.pipe(whole, v.maxValue(3_600_000))
 
+const portal = v.strictObject({
+  status: v.pipe(whole, v.minValue(200), v.maxValue(599)),
+  headers: v.optional(v.record(v.string(), v.string()), { 'Content-Type': 'text/html' }),
+  body: v.optional(v.string(), '<html><body>Please sign in to this network</body></html>'),
+})
+
 const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   state: { GET: ({ store, base }) => good(stateOf(store, base)) },
 
@@ -95,6 +101,13 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     PUT: taking(v.strictObject({ aheadMs: v.pipe(v.number(), v.integer()) }), ({ aheadMs }, { store }) => {
       store.conditions.clockAheadMs = aheadMs
       return good({ aheadMs })
+    }),
+  },
+
+  portal: {
+    PUT: taking(v.nullable(portal), (answer, { store }) => {
+      store.conditions.portal = answer
+      return good(answer)
     }),
   },
 
@@ -155,7 +168,10 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     GET({ store, id, base }) {
       const customer = store.customers.find(id, NOW)
       return customer
-        ? good({ ...shownCustomer(customer, base), has_new_password: customer.passwordHash !== undefined })
+        ? good({
+            ...serializeCustomer(customer, base),
+            has_new_password: customer.passwordHash !== undefined,
+          })
         : wrong(404, `There is no customer ${id}.`)
     },
     PUT: taking(v.record(v.string(), v.unknown()), async (values, { store, id, base }) =>
@@ -164,6 +180,16 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     async DELETE({ store, id }) {
       return (await deleteAsColleague(store, id)) ? good() : wrong(404, `There is no customer ${id}.`)
     },
+  },
+
+  'customers/{id}/odd': {
+    PUT: taking(v.nullable(v.record(v.string(), v.unknown())), (values, { store: { conditions }, id }) => {
+      const next = new Map(conditions.oddValues)
+      if (values) next.set(id, values)
+      else next.delete(id)
+      conditions.oddValues = next
+      return good(values)
+    }),
   },
 
   'customers/{id}/password': {
@@ -212,8 +238,8 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
 /** Every path below `/__practice__/`. */
 export const CALL_NAMES = Object.keys(CALLS)
 
-const did = (done: ColleagueDid, base: string): ControlAnswer =>
-  done.ok ? good(shownCustomer(done.customer, base)) : wrong(done.status, done.sentence)
+const did = (done: ColleagueResult, base: string): ControlAnswer =>
+  done.ok ? good(serializeCustomer(done.customer, base)) : wrong(done.status, done.sentence)
 
 const stateOf = (store: Store, base: string): object => ({
   storeHash: store.storeHash,
@@ -238,7 +264,7 @@ const switchesOf = (store: Store): object =>
       {
         position: store.conditions.switches[name],
         positions: SWITCHES[name].positions,
-        default: LIKELY[name],
+        default: DEFAULT_SWITCHES[name],
         about: SWITCHES[name].about,
       },
     ]),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isFromProgramHere } from '../local-request.ts'
 import { readBody } from '../read-body.ts'
-import { control, type ControlParts } from './control.ts'
+import { control, type ControlDependencies } from './control.ts'
 
 export const CONTROL = '/__practice__/'
 
@@ -8,14 +9,12 @@ export const CONTROL = '/__practice__/'
 export async function serveControl(
   request: IncomingMessage,
   response: ServerResponse,
-  parts: ControlParts,
+  parts: ControlDependencies,
 ): Promise<void> {
   const send = (status: number, value: unknown): void => {
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
   }
-  // A page could send requests here, or have its own name point to this machine.
-  const isFromPage = request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined
-  if (isFromPage || !isThisMachine(request.headers.host ?? '')) {
+  if (!isFromProgramHere(request) || request.headers['sec-fetch-site'] !== undefined) {
     return send(403, { error: 'The control surface answers programs on this machine only.' })
   }
   const read = await readBody(request)
@@ -27,8 +26,6 @@ export async function serveControl(
   if (answer.ok) send(200, answer.value)
   else send(answer.status, { error: answer.sentence })
 }
-
-const isThisMachine = (host: string): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)
 
 const NOT_JSON = Symbol('not JSON')
 

@@ -8,6 +8,17 @@ const group = (id: number, name: string, date: string): StoredGroup => ({
   date,
 })
 
+/** Of a store with many: more than two pages of them. */
+const MANY_GROUPS = 130
+
+/** The groups of a store, by the position of its switch. */
+export function groupsOf(groups: 'some' | 'none' | 'many'): readonly StoredGroup[] {
+  if (groups === 'none') return []
+  if (groups === 'some') return GROUPS
+  const more = Array.from({ length: MANY_GROUPS - GROUPS.length }, (_, at) => GROUPS.length + 1 + at)
+  return [...GROUPS, ...more.map((id) => group(id, `Group no. ${id}`, '2024-02-29 12:00:00'))]
+}
+
 /** The groups of every practice store. */
 export const GROUPS: readonly StoredGroup[] = [
   group(1, 'Retail', '2014-03-03 08:00:00'),

@@ -1,17 +1,18 @@
-import type { Chance } from './chance.ts'
-import type { Oddity } from './customer.ts'
+import type { Random } from './random.ts'
+
+export type Oddity = 'none' | 'long' | 'markup' | 'bare'
 
 /** What the shop wrote about a customer: mostly nothing, often a line or two, now and then a whole story. */
-export function noteFor(luck: Chance, own: readonly string[], oddity: Oddity): string {
+export function noteFor(random: Random, own: readonly string[], oddity: Oddity): string {
   if (oddity === 'bare') return ''
   if (oddity === 'markup') return MARKUP
   if (oddity === 'long') return STORY.repeat(6).trim()
-  const at = luck.next()
+  const at = random.next()
   if (at < 0.55) return ''
-  if (at < 0.85) return luck.pick(own)
-  if (at < 0.97) return `${luck.pick(own)} ${luck.pick(GENERAL)}`
+  if (at < 0.85) return random.pick(own)
+  if (at < 0.97) return `${random.pick(own)} ${random.pick(GENERAL)}`
   // As a browser's text area sends it.
-  return `${luck.pick(own)}\r\n\r\n${luck.pick(GENERAL)}\r\n${luck.pick(GENERAL)}`
+  return `${random.pick(own)}\r\n\r\n${random.pick(GENERAL)}\r\n${random.pick(GENERAL)}`
 }
 
 const GENERAL = [

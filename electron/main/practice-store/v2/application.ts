@@ -1,10 +1,11 @@
 import { NOW } from '../customers.ts'
-import { GROUPS } from '../seed/groups.ts'
+import { groupsOf } from '../seed/groups.ts'
 import type { Store } from '../store.ts'
+import { oddValuesOf, withoutReadOnly, withoutWritten } from './odd-values.ts'
 import { read } from './read.ts'
 import { type Fault, json, notFound, refusal, type Reply, serverError } from './reply.ts'
 import { resourceOf } from './resource.ts'
-import { shownBase, shownCustomer } from './show.ts'
+import { serializeWritableFields, serializeCustomer } from './serialize.ts'
 import { update } from './update.ts'
 
 /** A request that the gateway has let through. */
@@ -62,7 +63,7 @@ async function put(store: Store, id: number, request: V2Request, base: string): 
     const made = update(before, body.value, {
       switches,
       now: Math.floor(now / 1000),
-      hasGroup: (group) => switches.groups === 'some' && GROUPS.some((one) => one.id === group),
+      hasGroup: (group) => groupsOf(switches.groups).some((one) => one.id === group),
       ownerOf: customers.ownerOf,
     })
     if (!made.ok) return { reply: refusal(...made.faults), isApplied: false }
@@ -71,8 +72,13 @@ async function put(store: Store, id: number, request: V2Request, base: string): 
     } catch {
       return { reply: serverError(switches.serverErrorBody, 507), isApplied: false }
     }
+    const odd = withoutWritten(oddValuesOf(conditions, id), body.value as object)
+    // What was written is no longer odd.
+    if (conditions.oddValues.has(id)) conditions.oddValues = new Map(conditions.oddValues).set(id, odd)
     const shown =
-      switches.putAnswer === 'full' ? shownCustomer(made.customer, base) : shownBase(made.customer)
+      switches.putAnswer === 'full'
+        ? { ...serializeCustomer(made.customer, base), ...odd }
+        : { ...serializeWritableFields(made.customer), ...withoutReadOnly(odd) }
     return { reply: json(200, shown), isApplied: true }
   })
 }

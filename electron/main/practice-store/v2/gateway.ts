@@ -15,7 +15,7 @@ export type Passed =
   { readonly ok: true; readonly below: string } | { readonly ok: false; readonly reply: Reply }
 
 /** The gateway's checks in their order: path, token, store, slash, scope, quota. */
-export function passGateway(store: Store, { method, path, token }: ApproachingRequest): Passed {
+export function checkGateway(store: Store, { method, path, token }: ApproachingRequest): Passed {
   const { scopes, switches } = store.conditions
   const refuse = (status: number, title: string): Passed => ({
     ok: false,
@@ -24,7 +24,7 @@ export function passGateway(store: Store, { method, path, token }: ApproachingRe
   const [, hash, below] = /^\/stores\/([^/]+)\/v2(\/.*)?$/.exec(path) ?? []
   if (hash === undefined) return refuse(404, 'There is no such route.')
   if (token === undefined) return refuse(401, 'X-Auth-Token header is required')
-  if (!isSame(token, store.accessToken)) return refuse(401, 'Unauthorized')
+  if (!isToken(token, store.accessToken)) return refuse(401, 'Unauthorized')
   if (hash !== store.storeHash) return refuse(403, 'You do not have access to this store')
   if (below === undefined || below.endsWith('/')) {
     return refuse(Number(switches.trailingSlash), 'This path is not known with a slash at its end')
@@ -39,7 +39,8 @@ export function passGateway(store: Store, { method, path, token }: ApproachingRe
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
 
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+/** Compared in a time that says nothing about how much of it is right. */
+export function isToken(given: string | undefined, accessToken: string): boolean {
+  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(accessToken)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

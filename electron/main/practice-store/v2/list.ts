@@ -1,3 +1,4 @@
+import type { FieldName } from '../../../../shared/customer.ts'
 import { type Customers, NOW } from '../customers.ts'
 import type { StoredCustomer } from '../stored-customer.ts'
 import type { Switches } from '../switches.ts'
@@ -43,7 +44,7 @@ const EQUAL = [
   'store_credit',
   'customer_group_id',
   'tax_exempt_category',
-] as const
+] as const satisfies readonly FieldName[]
 const isEqual = (name: string): name is EqualField => (EQUAL as readonly string[]).includes(name)
 
 const NUMBERS = { page: 'page', limit: 'limit', min_id: 'minId', max_id: 'maxId' } as const
@@ -51,7 +52,7 @@ const isNumber = (name: string): name is keyof typeof NUMBERS => Object.hasOwn(N
 
 /** Reads page, limit and filters; of a name that comes twice the last one counts, as in PHP. */
 export function readQuery(params: URLSearchParams, switches: Switches): ReadQuery {
-  const query = { page: 1, limit: 50, minId: 1, maxId: NOW }
+  const query = { page: 1, limit: USUAL_LIMIT, minId: 1, maxId: NOW }
   const modified = { min: -NOW, max: NOW }
   const created = { min: -NOW, max: NOW }
   const equal = new Map<EqualField, string>()
@@ -77,7 +78,8 @@ export function readQuery(params: URLSearchParams, switches: Switches): ReadQuer
       return { ok: false, fault: unsupportedField(name) }
     }
   }
-  const { page, limit, minId, maxId } = query
+  const { page, minId, maxId } = query
+  const limit = switches.pages === 'short' ? Math.min(query.limit, USUAL_LIMIT) : query.limit
   const filters = {
     minId,
     maxId,
@@ -150,6 +152,8 @@ function isMatch(
     equal.every(({ field, value }) => inCase(String(customer[field])) === inCase(value))
   )
 }
+
+const USUAL_LIMIT = 50
 
 const wholeNumber = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
 

@@ -1,6 +1,6 @@
 type Plain = 'time' | 'store' | 'customers' | 'count' | 'groups'
 
-/** What a path below the store stands for. */
+/** The resource that a path below the store names. */
 export type Resource =
   { readonly kind: Plain } | { readonly kind: 'customer' | 'addresses'; readonly id: number }
 

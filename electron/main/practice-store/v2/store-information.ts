@@ -1,4 +1,4 @@
-/** What `GET /store` tells. */
+/** The answer to `GET /store`. */
 export const storeInformation = (storeHash: string): object => ({
   id: storeHash,
   domain: `store-${storeHash}.example.com`,

@@ -1,10 +1,11 @@
+import { type FieldName, FIELDS } from '../../../../shared/customer.ts'
 import { hashPassword, passwordTrouble } from '../password.ts'
 import type { StoredCustomer } from '../stored-customer.ts'
 import type { Switches } from '../switches.ts'
 import { readCredit } from './credit.ts'
 import { type Fault, invalidField, unsupportedField } from './reply.ts'
 
-export interface UpdateParts {
+export interface UpdateContext {
   readonly switches: Switches
   /** Seconds since 1970. */
   readonly now: number
@@ -17,7 +18,7 @@ export type Update =
   | { readonly ok: false; readonly faults: readonly [Fault, ...Fault[]] }
 
 /** What `PUT /customers/{id}` makes of a customer, or everything that is wrong with the body. */
-export function update(customer: StoredCustomer, body: unknown, parts: UpdateParts): Update {
+export function update(customer: StoredCustomer, body: unknown, parts: UpdateContext): Update {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return { ok: false, faults: [{ status: 400, message: 'The request body must be a JSON object.' }] }
   }
@@ -39,22 +40,21 @@ type ReadField =
 const set = (changes: Changes): ReadField => ({ ok: true, changes })
 const wrong = (fault: Fault): ReadField => ({ ok: false, fault })
 
-/** Longest texts; the second number is the shortest. */
-const TEXTS = {
-  first_name: [100, 1],
-  last_name: [100, 1],
-  email: [250, 3],
-  company: [255, 0],
-  phone: [50, 0],
-  registration_ip_address: [30, 0],
-  notes: [65_535, 0],
-  tax_exempt_category: [255, 0],
-} as const satisfies Partial<Record<keyof StoredCustomer, readonly [number, number]>>
+interface Lengths {
+  readonly min: number
+  readonly max: number
+}
 
-type TextField = keyof typeof TEXTS
-const isText = (field: string): field is TextField => Object.hasOwn(TEXTS, field)
+/** How long a text may be; `null` for a field that is no text. */
+function lengthsOf(field: string): Lengths | null {
+  const kind = isFieldName(field) ? FIELDS[field] : null
+  if (kind?.kind !== 'text' && kind?.kind !== 'email') return null
+  return { min: kind.min, max: kind.max }
+}
 
-function readField(field: string, value: unknown, customer: StoredCustomer, parts: UpdateParts): ReadField {
+const isFieldName = (name: string): name is FieldName => Object.hasOwn(FIELDS, name)
+
+function readField(field: string, value: unknown, customer: StoredCustomer, parts: UpdateContext): ReadField {
   const { switches } = parts
   switch (field) {
     case 'id':
@@ -82,8 +82,7 @@ function readField(field: string, value: unknown, customer: StoredCustomer, part
       return typeof flag === 'boolean' ? set({ reset_pass_on_login: flag }) : wrong(invalidField(field))
     }
     default:
-      if (!isText(field)) return wrong(unsupportedField(field))
-      return readText(field, value === null ? emptyFor('', switches) : value, customer, parts)
+      return readTextField(field, value === null ? emptyFor('', switches) : value, customer, parts)
   }
 }
 
@@ -104,14 +103,21 @@ const unknownGroup = ({ groupMessage }: Switches): Fault =>
     ? invalidField('customer_group_id')
     : { status: 400, message: 'The specified customer group does not exist.' }
 
-function readText(field: TextField, value: unknown, customer: StoredCustomer, parts: UpdateParts): ReadField {
+function readTextField(
+  field: string,
+  value: unknown,
+  customer: StoredCustomer,
+  parts: UpdateContext,
+): ReadField {
+  const lengths = lengthsOf(field)
+  if (!lengths) return wrong(unsupportedField(field))
   if (typeof value !== 'string' || /\p{Surrogate}/u.test(value)) return wrong(invalidField(field))
   const { switches, ownerOf } = parts
   const text = switches.texts === 'trimmed' ? value.trim() : value
-  const [longest, shortest] = TEXTS[field]
   const length = [...text].length
-  if (length > longest) return wrong(invalidField(field, `This may have at most ${longest} characters.`))
-  if (length < shortest) return wrong(invalidField(field, 'This may not be empty.'))
+  if (length > lengths.max)
+    return wrong(invalidField(field, `This may have at most ${lengths.max} characters.`))
+  if (length < lengths.min) return wrong(invalidField(field, 'This may not be empty.'))
   // The store itself writes "" as an address, so that one is always taken.
   const isRefusedEmpty =
     text === '' && switches.emptyText === 'refused' && field !== 'registration_ip_address'
@@ -155,7 +161,7 @@ function readAuthentication(value: unknown, switches: Switches): ReadField {
     : wrong(invalidField(named, trouble))
 }
 
-function dateAfter(before: StoredCustomer, changes: Changes, { switches, now }: UpdateParts): number {
+function dateAfter(before: StoredCustomer, changes: Changes, { switches, now }: UpdateContext): number {
   const moved = Object.entries(changes).filter(
     ([name, value]) => before[name as keyof StoredCustomer] !== value,
   )

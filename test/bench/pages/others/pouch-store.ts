@@ -18,7 +18,7 @@ import {
  * PouchDB with its guide's advice: ids that begin with what the list is sorted by, so that no second index is
  * needed, and one `bulkDocs` for what belongs together.
  */
-export function pouchStore(adapter: 'idb' | 'indexeddb'): Contender {
+export function pouchStore(): Contender {
   let db: any
   const idOf = ({ last_name, first_name, id }: Customer): string =>
     `customer/${last_name}/${first_name}/${id}`
@@ -46,7 +46,7 @@ export function pouchStore(adapter: 'idb' | 'indexeddb'): Contender {
 
   return {
     async open() {
-      db = new PouchDB('bench', { adapter, auto_compaction: true })
+      db = new PouchDB('bench', { adapter: 'indexeddb', auto_compaction: true })
       await db.info()
     },
     close: () => db.close(),

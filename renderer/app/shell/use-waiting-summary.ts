@@ -1,0 +1,44 @@
+import { computed } from 'vue'
+import type { EditStateKind } from '../../../shared/edit.ts'
+import { useConnection } from '../../workspace/connection.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { useTexts } from '../../i18n/language.ts'
+import { nextTryAt } from '../../domain/sync-status.ts'
+import { useWaitingReason } from '../../workspace/edits/use-waiting-reason.ts'
+
+/** What waits in the outbox, in numbers and words. */
+export function useWaitingSummary() {
+  const workspace = useWorkspace()
+  const t = useTexts()
+  const connection = useConnection()
+  const why = useWaitingReason()
+
+  const count = computed(() => workspace.waiting.count())
+  const oldest = computed(() => {
+    const first = workspace.waiting.oldest()
+    if (!first) return null
+    // The store's own words are a sentence; they follow the customer's name.
+    const words = first.state.kind === 'refused' ? first.state.refusal.message : ''
+    return t.value.shell.oldest(first.label, words ? t.value.states.refusedWith(words) : why.value(first))
+  })
+  /** Sending is paused, and the oldest edit waits for another reason, so that nothing else says so. */
+  const isQuietlyStopped = computed(
+    () =>
+      workspace.sync?.drain.pause.kind === 'stopped-by-person' &&
+      workspace.waiting.oldest()?.state.kind !== 'queued',
+  )
+  const nextAt = computed(() => nextTryAt(connection.connection, workspace.sync?.drain, count.value))
+  const isSending = computed(
+    () => workspace.sync?.drain.kind === 'running' && workspace.waiting.count('sending') > 0,
+  )
+  const sending = computed(() => {
+    const done = workspace.sync?.drain.delivered ?? 0
+    const going = workspace.waiting.count(...GOING)
+    return { done, all: done + going }
+  })
+  /** Something is sent automatically, so that trying sooner makes sense. */
+  const isGoing = computed(() => workspace.waiting.count(...GOING) > 0)
+  return { count, isGoing, oldest, isQuietlyStopped, nextAt, isSending, sending }
+}
+
+const GOING: readonly EditStateKind[] = ['queued', 'sending', 'unknown', 'deferred']

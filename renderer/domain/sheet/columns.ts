@@ -1,0 +1,63 @@
+import { type ColumnTarget, knownName } from './column-names.ts'
+import { otherSystemOf } from './other-systems.ts'
+
+/**
+ * What each column is about, by its name. Of two columns with one meaning the surer name counts, then the
+ * first. Of another system's export, only what it says of people is matched, none of its numbers.
+ */
+export function matchColumns(heads: readonly string[]): readonly ColumnTarget[] {
+  const isForeign = otherSystemOf(heads) !== null
+  const known = heads.map((head) => {
+    const name = knownName(head)
+    return name && isForeign && !PERSONAL.has(name.target) ? undefined : name
+  })
+  const best = new Map<ColumnTarget, number>()
+  known.forEach((name, at) => {
+    if (!name) return
+    const other = known[best.get(name.target) ?? -1]
+    if (!other || name.rank < other.rank) best.set(name.target, at)
+  })
+  const name = best.get('name')
+  if (best.has('first_name') || best.has('last_name')) best.delete('name')
+  // Beside "Vorname", "Name" is the last name.
+  if (name !== undefined && best.has('first_name') && !best.has('last_name')) best.set('last_name', name)
+  const targets = new Map([...best].map(([target, at]) => [at, target]))
+  return heads.map((_, at) => targets.get(at) ?? 'none')
+}
+
+/** How many different things these names are about. */
+export const countKnownNames = (heads: readonly string[]): number =>
+  new Set(heads.flatMap((head) => knownName(head)?.target ?? [])).size
+
+/** The same with one column about something else; a column that was matched to it before no longer is. */
+export function withTarget(
+  targets: readonly ColumnTarget[],
+  at: number,
+  target: ColumnTarget,
+): readonly ColumnTarget[] {
+  const replaced = new Set<ColumnTarget>(target === 'none' ? [] : [target, ...(INSTEAD[target] ?? [])])
+  return targets.map((now, column) => (column === at ? target : replaced.has(now) ? 'none' : now))
+}
+
+/** By what customers are found: the id where there is one, else the email. */
+export type SheetKey = 'id' | 'email'
+export function keysOf(targets: readonly ColumnTarget[]): readonly SheetKey[] {
+  return (['id', 'email'] as const).filter((key) => targets.includes(key))
+}
+
+/** The whole name and its parts would both be written. */
+const INSTEAD: Partial<Record<ColumnTarget, readonly ColumnTarget[]>> = {
+  name: ['first_name', 'last_name'],
+  first_name: ['name'],
+  last_name: ['name'],
+}
+
+const PERSONAL: ReadonlySet<ColumnTarget> = new Set<ColumnTarget>([
+  'name',
+  'first_name',
+  'last_name',
+  'email',
+  'company',
+  'phone',
+  'notes',
+])

@@ -1,0 +1,91 @@
+import { defineStore } from 'pinia'
+import { shallowRef, watch } from 'vue'
+import { type Draft, draftAgain } from '../../domain/form/draft.ts'
+import { useTexts } from '../../i18n/language.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { type TypedPassword, useDrafts } from '../../workspace/drafts.ts'
+import { useNotices } from '../../workspace/notices.ts'
+
+interface Typed {
+  readonly draft: Draft | null
+  readonly password: TypedPassword | null
+}
+
+interface Discarded {
+  readonly customerId: number
+  readonly name: string
+  readonly at: number
+  readonly before: Typed
+  readonly after: Typed
+}
+
+/** What was typed into a form and discarded by a click or a key: it can be brought back word for word. */
+export const useDiscardUndo = defineStore('discard-undo', () => {
+  const workspace = useWorkspace()
+  const drafts = useDrafts()
+  const notices = useNotices()
+  const t = useTexts()
+  /** Newest last. */
+  const past = shallowRef<readonly Discarded[]>([])
+
+  watch(
+    () => workspace.current,
+    () => {
+      past.value = []
+      notices.withdraw(TOPIC)
+    },
+    { flush: 'sync' },
+  )
+
+  const typedFor = (customerId: number): Typed => ({
+    draft: drafts.of(customerId),
+    password: drafts.passwordOf(customerId),
+  })
+
+  /** Runs what discards typed text, and offers undo. */
+  function discard(
+    customerId: number,
+    { name, words, run }: { name: string; words: string; run: () => void },
+  ) {
+    const before = typedFor(customerId)
+    run()
+    const discarded: Discarded = { customerId, name, at: Date.now(), before, after: typedFor(customerId) }
+    past.value = [...past.value, discarded].slice(-MOST_KEPT)
+    notices.done(words, { label: t.value.shell.undo, run: () => bringBack(discarded) }, TOPIC)
+  }
+
+  function bringBack(discarded: Discarded): void {
+    const { customerId, before, after, name } = discarded
+    const now = typedFor(customerId)
+    past.value = past.value.filter((one) => one !== discarded)
+    drafts.set(customerId, draftAgain(before.draft, after.draft, now.draft))
+    if (now.password === after.password) drafts.setPassword(customerId, before.password)
+    notices.done(t.value.form.draftRestored(name), undefined, TOPIC)
+  }
+
+  /** The last that was discarded, unless something was saved since: then that is the last. */
+  function last(): Discarded | null {
+    const discarded = past.value.at(-1)
+    return discarded && (workspace.waiting.lastSaved()?.savedAt ?? 0) <= discarded.at ? discarded : null
+  }
+
+  return {
+    discard,
+    /** Whether nothing was typed for this customer since, so that undo in an input can only mean this. */
+    isFresh(customerId: number | null): boolean {
+      const discarded = last()
+      if (discarded === null || discarded.customerId !== customerId) return false
+      const now = typedFor(customerId)
+      return now.draft === discarded.after.draft && now.password === discarded.after.password
+    },
+    /** @returns whether there was anything to bring back */
+    undoLast(): boolean {
+      const discarded = last()
+      if (discarded) bringBack(discarded)
+      return discarded !== null
+    },
+  }
+})
+
+const TOPIC = 'discard'
+const MOST_KEPT = 50

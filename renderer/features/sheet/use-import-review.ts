@@ -1,0 +1,119 @@
+import { ref, shallowRef } from 'vue'
+import type { Doubt } from '../../domain/sheet/cell-value.ts'
+import type { SheetPlan } from '../../domain/sheet/dry-run.ts'
+import { countLeftOut, countPlanned, type LeftOutCounts, type Planned } from '../../domain/sheet/plan.ts'
+import type { Sheet } from '../../domain/sheet/read-sheet.ts'
+import { type Disagreement, disagreementOf, type Identity } from '../../domain/sheet/same-person.ts'
+import { useNotices } from '../../workspace/notices.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { reviewSheet } from './review-sheet.ts'
+
+export interface CheckProgress {
+  readonly phase: 'emails' | 'rows'
+  readonly done: number
+  readonly total: number
+  /** Rows a millisecond, or 0 while it is too early to estimate. */
+  readonly rate: number
+}
+
+/** What each row of a sheet would do, how far finding out has come, and what the person has decided of it. */
+export function useImportReview() {
+  const workspace = useWorkspace()
+  const notices = useNotices()
+  const checking = shallowRef<CheckProgress | null>(null)
+  const planned = shallowRef<readonly Planned[]>([])
+  const decisions = useDecisions()
+  const counts = shallowRef(countPlanned([]))
+  /** How many values are doubtful, whether they are taken or not. */
+  const doubted = shallowRef(countLeftOut([]))
+  /** Found when nothing was decided yet, and shown until another file is reviewed. */
+  const disagreement = shallowRef<Disagreement>({ count: 0, isOtherSystem: false })
+
+  /** @returns whether all rows were looked at; `false` where it failed or was stopped */
+  async function review(sheet: Sheet, plan: SheetPlan, signal: AbortSignal): Promise<boolean> {
+    const { local } = workspace.current ?? {}
+    if (!local) return false
+    checking.value = { phase: 'rows', done: 0, total: sheet.rows.length, rate: 0 }
+    const rateOf = rowRate()
+    try {
+      const found = await reviewSheet({
+        source: { customers: local.customers, lanes: () => workspace.lanes },
+        search: local.search,
+        sheet,
+        plan,
+        progress: (phase, done, total) => {
+          checking.value = { phase, done, total, rate: phase === 'rows' ? rateOf(done) : 0 }
+        },
+        signal,
+      })
+      if (signal.aborted) return false
+      const rows = found ?? []
+      // Counting a hundred thousand rows, once for each question, and showing the first are tasks of their own.
+      const counted = countPlanned(rows)
+      await pause()
+      const leftOut = countLeftOut(rows)
+      await pause()
+      const disagreed = disagreementOf(rows)
+      await pause()
+      if (signal.aborted) return false
+      counts.value = counted
+      doubted.value = withAccepted(leftOut, doubted.value, plan.style.accepted)
+      if (plan.identity === 'ask') disagreement.value = disagreed
+      planned.value = rows
+      return true
+    } catch (error) {
+      if (signal.aborted) return false
+      notices.problem({ code: 'internal', detail: error instanceof Error ? error.message : String(error) })
+      return false
+    } finally {
+      if (!signal.aborted) checking.value = null
+    }
+  }
+
+  function forget(): void {
+    checking.value = null
+    planned.value = []
+    counts.value = countPlanned([])
+    doubted.value = countLeftOut([])
+    disagreement.value = { count: 0, isOtherSystem: false }
+    decisions.forget()
+  }
+
+  return { ...decisions, checking, planned, counts, doubted, disagreement, review, forget }
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve))
+
+/** Which counts, the id or the email, and which doubtful values are taken all the same. */
+function useDecisions() {
+  const identity = ref<Identity>('ask')
+  const accepted = shallowRef<ReadonlySet<Doubt>>(new Set())
+  return {
+    identity,
+    accepted,
+    forget(): void {
+      identity.value = 'ask'
+      accepted.value = new Set()
+    },
+  }
+}
+
+/** Values that were asked for aren't left out any more; they are still to be counted. */
+const withAccepted = (
+  now: LeftOutCounts,
+  before: LeftOutCounts,
+  accepted: ReadonlySet<Doubt> = new Set(),
+): LeftOutCounts => {
+  const count = (doubt: Doubt): number => (accepted.has(doubt) ? before : now)[doubt]
+  return { spreadsheet: count('spreadsheet'), letters: count('letters'), currency: count('currency') }
+}
+
+/** Rows a millisecond since the first time that it was asked. */
+function rowRate(): (done: number) => number {
+  let first: { readonly done: number; readonly at: number } | null = null
+  return (done) => {
+    first ??= { done, at: performance.now() }
+    const spentMs = performance.now() - first.at
+    return spentMs === 0 ? 0 : (done - first.done) / spentMs
+  }
+}

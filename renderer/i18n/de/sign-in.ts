@@ -1,0 +1,121 @@
+import type { Texts } from '../en/index.ts'
+
+export const signIn: Texts['signIn'] = {
+  tagline: 'Kunden bearbeiten, wo Sie wollen, mit und ohne Verbindung.',
+  promises: {
+    offline: 'Funktioniert ohne Verbindung',
+    kept: 'Behält jede gespeicherte Änderung, bis der Shop sie bestätigt hat',
+    seen: 'Überschreibt nie etwas, das Sie nicht gesehen haben',
+  },
+  meaning: 'der Abschnitt, der im Heft bleibt und zeigt, was ausgegeben wurde',
+  titleAgain: 'Willkommen zurück',
+  titleAdd: 'Shop hinzufügen',
+  continueTitle: 'Weiter mit',
+  continueWith: (store) => `Weiter mit ${store}`,
+  connectTitle: 'Ihren Shop verbinden',
+  connectAnother: 'Einen weiteren Shop verbinden',
+  hash: 'Store-Kennung',
+  hashHint: 'Ein kurzer Code oder der API-Pfad, der ihn enthält',
+  hashFound: (hash) => `Store-Kennung: ${hash}`,
+  hashNeeded: 'Geben Sie die Store-Kennung ein. Sie finden sie im API-Pfad der Zugangsdatei.',
+  token: 'Zugangstoken',
+  tokenHint: 'Wird im Schlüsselbund gespeichert und nicht wieder angezeigt',
+  tokenHintNoKeychain: 'Wird nicht wieder angezeigt',
+  tokenNeeded: 'Geben Sie das Zugangstoken (Access Token) des API-Kontos ein.',
+  show: 'Anzeigen',
+  hide: 'Verbergen',
+  connect: 'Verbinden',
+  file: 'Oder nehmen Sie die Zugangsdatei: hierher ziehen, einfügen oder',
+  chooseFile: 'auswählen',
+  dropHere: 'Zugangsdatei loslassen, um zu verbinden',
+  where: 'Wo finde ich das?',
+  whereSteps: [
+    'Öffnen Sie in der Verwaltung Ihres Shops „Settings“, dann „Store-level API accounts“.',
+    'Legen Sie ein API-Konto an, mit „Customers: modify“ und „Information & settings: read-only“.',
+    'Speichern Sie es. Ihr Browser lädt eine Textdatei herunter. Ziehen Sie diese Datei hierher.',
+  ],
+  practiceTitle: 'Nur zum Ausprobieren?',
+  practiceHint: 'Ein Beispiel-Shop mit 2.000 erfundenen Kunden. Nichts verlässt diesen Computer.',
+  practice: 'Übungsshop ausprobieren',
+  checking: 'Verbindung zum Shop wird hergestellt',
+  noKeychain: 'Dieses System hat keinen funktionierenden Schlüsselbund',
+  noKeychainMore: 'Dort sollte das Token gespeichert werden. Das System meldet:',
+  install: 'So installieren Sie einen:',
+  copied: 'Kopiert',
+  keychainLocked:
+    'Das Token dieses Shops liegt im Schlüsselbund, der gerade nicht verfügbar ist. Entsperren Sie ihn und versuchen Sie es erneut oder geben Sie das Token unten ein.',
+  checkAgain: 'Erneut prüfen',
+  stillNone: 'Es gibt noch immer keinen funktionierenden Schlüsselbund.',
+  nowReady: 'Der Schlüsselbund funktioniert jetzt.',
+  keepTitle: 'Wo soll das Token gespeichert werden?',
+  keepMemory: 'Nur bis zum Beenden',
+  keepMemoryHint:
+    'Auf diesem Computer bleibt nichts gespeichert. Beim nächsten Start geben Sie das Token erneut ein, und nicht zugestellte Änderungen sind verloren.',
+  keepPassphrase: 'Mit einem Kennwort geschützt',
+  keepPassphraseHint:
+    'Das Token und Ihre Kunden bleiben verschlüsselt auf diesem Computer. Sie geben das Kennwort bei jedem Start ein. Wenn Sie es vergessen, lassen sie sich nicht wiederherstellen.',
+  passphrase: 'Kennwort',
+  passphraseHint: 'Verwenden Sie vier oder mehr zufällige Wörter',
+  passphraseNeeded: 'Geben Sie das Kennwort ein.',
+  passphraseShort: (least) => `Mindestens ${least} Zeichen.`,
+  passphraseAgain: 'Kennwort bestätigen',
+  passphraseDiffers: 'Die Kennwörter stimmen nicht überein.',
+  strength: { weak: 'Leicht zu erraten', fair: 'Mittel', strong: 'Stark' },
+  unlock: 'Entsperren',
+  unlockHint: (store) => `${store} ist durch ein Kennwort geschützt.`,
+  problems: {
+    'token-rejected': {
+      what: 'Der Shop akzeptiert dieses Token nicht.',
+      todo: 'Kopieren Sie das Access Token erneut. Es ist weder die Client-ID noch das Client-Secret.',
+    },
+    'no-permission': {
+      what: 'Dieses Token darf die Kunden nicht lesen, oder die Store-Kennung gehört zu einem anderen Shop.',
+      todo: 'Prüfen Sie die Kennung oder legen Sie ein API-Konto mit „Customers: modify“ an.',
+    },
+    'store-not-found': {
+      what: 'Es gibt keinen Shop mit dieser Kennung.',
+      todo: 'Vergleichen Sie sie mit dem API-Pfad in der Zugangsdatei.',
+    },
+    unreachable: {
+      what: 'Der Shop ist nicht erreichbar.',
+      todo: 'Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+    },
+    'timed-out': {
+      what: 'Der Shop hat nicht rechtzeitig geantwortet.',
+      todo: 'Versuchen Sie es erneut.',
+    },
+    'connection-lost': { what: 'Die Verbindung wurde unterbrochen.', todo: 'Versuchen Sie es erneut.' },
+    'rate-limited': {
+      what: 'Der Shop begrenzt die Anfragen.',
+      todo: 'Versuchen Sie es in einer halben Minute erneut.',
+    },
+    'server-error': {
+      what: 'Der Shop hat gerade Probleme.',
+      todo: 'Versuchen Sie es in einer Minute erneut.',
+    },
+    intercepted: {
+      what: 'Statt des Shops hat etwas anderes in diesem Netz geantwortet.',
+      todo: 'Öffnen Sie eine Webseite und melden Sie sich in diesem Netz an. Versuchen Sie es dann erneut.',
+    },
+    'wrong-clock': {
+      what: 'Datum oder Uhrzeit dieses Computers stimmen offenbar nicht.',
+      todo: 'Das Sicherheitszertifikat des Shops gilt zu dieser Zeit nicht. Stellen Sie die Uhr und versuchen Sie es dann erneut.',
+    },
+    'not-signed-in': {
+      what: 'Das Token dieses Shops ist nicht mehr gespeichert.',
+      todo: 'Geben Sie es erneut ein. Ihre Daten auf diesem Computer sind noch da.',
+    },
+    'passphrase-wrong': {
+      what: 'Das ist nicht das Kennwort für diesen Computer.',
+      todo: 'Alle Shops auf diesem Computer teilen sich ein Kennwort. Geben Sie das zuerst gewählte ein.',
+    },
+    'disk-full': {
+      what: 'Der Datenträger ist voll.',
+      todo: 'Schaffen Sie Platz und versuchen Sie es erneut.',
+    },
+    'disk-error': {
+      what: 'Auf den Datenträger konnte nicht geschrieben werden.',
+      todo: 'Versuchen Sie es erneut oder starten Sie die App neu.',
+    },
+  },
+}

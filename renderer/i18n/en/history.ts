@@ -1,0 +1,73 @@
+import { plural } from './plural.ts'
+import type { Ending } from '../../../shared/edit.ts'
+import type { ExportColumn } from '../../domain/history/history-export.ts'
+
+/** The counterfoils of edits that ended. */
+export const history = {
+  list: 'Counterfoils, newest first',
+  summary: (count: string, isOne: boolean) => (isOne ? '1 edit' : `${count} edits`),
+  found: (count: string, isAll: boolean) => (isAll ? `${count} found` : `${count} found so far…`),
+  search: 'Search history',
+  searchHint: 'Name, field, value…',
+  clearSearch: 'Clear search',
+  ending: 'Outcome',
+  ofCustomer: (label: string) => `Only ${label}`,
+  showAll: 'Show all customers',
+  endings: {
+    delivered: 'Delivered',
+    discarded: 'Discarded',
+    'nothing-left': 'Nothing to send',
+  } satisfies Record<Ending['kind'], string> as Record<Ending['kind'], string>,
+  anyEnding: 'All outcomes',
+  today: 'Today',
+  yesterday: 'Yesterday',
+
+  emptyTitle: 'No history yet',
+  emptyText: 'Every edit leaves a counterfoil here: what changed, when, and how the store responded.',
+  emptyOfCustomer: 'No edits to this customer have finished yet.',
+  noneTitle: 'No results',
+  noneText: 'No counterfoil matches all these words.',
+  clear: 'Clear search and filters',
+  failedTitle: 'The history couldn’t be loaded',
+  failedText: 'Nothing is lost. Try again, or restart the app.',
+
+  answer: (status: number) => `Response ${status}`,
+  alreadyInStore: 'Already in the store',
+  tries: (count: number) => plural(count, { one: '1 attempt', other: `${count} attempts` }),
+  saves: (count: number) => `${count} saves combined`,
+  savedAt: (when: string) => `saved ${when}`,
+  differs: 'The store saved it differently',
+  nothingLeft: 'It was reverted, or the store already had these values.',
+  wasDiscarded: 'It wasn’t sent.',
+  gone: 'Its values can no longer be read.',
+
+  restore: 'Restore',
+  restoreHint: 'Creates a new edit with the previous values',
+  saveAgain: 'Save again',
+  saveAgainHint: 'Creates a new edit with the values that weren’t sent',
+  restored: (label: string) => `The previous values of ${label} are in the outbox`,
+  savedAgain: (label: string) => `The edit to ${label} is back in the outbox`,
+  already: (label: string) => `${label} already has these values`,
+  show: 'Show',
+  openCustomer: 'Open customer',
+
+  export: 'Export',
+  exportShown: (format: string) => `Shown entries as ${format}`,
+  exportAll: (format: string) => `All entries as ${format}`,
+  exported: (count: string) => `${count} counterfoils exported`,
+  fileName: 'counterfoil-history',
+  columns: {
+    ended: 'Finished (UTC)',
+    saved: 'Saved (UTC)',
+    customerId: 'Customer ID',
+    customer: 'Customer',
+    ending: 'Outcome',
+    status: 'Response',
+    tries: 'Attempts',
+    field: 'Field',
+    before: 'Before',
+    after: 'After',
+    stored: 'As saved by the store',
+  } satisfies Record<ExportColumn, string> as Record<ExportColumn, string>,
+  hidden: '(not shown)',
+}

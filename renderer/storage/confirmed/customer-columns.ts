@@ -1,0 +1,38 @@
+import { type Customer, CUSTOMER_KEYS, EMPTY_CUSTOMER } from '../../../shared/customer.ts'
+
+/**
+ * Customers by columns: one list of values for each field. Each field is named once, and neighbours
+ * resemble each other, so that they deflate well.
+ */
+export type Columns = { readonly [F in keyof Customer]: readonly Customer[F][] }
+
+export function toColumns(customers: readonly Customer[]): Columns {
+  return Object.fromEntries(
+    CUSTOMER_KEYS.map((key) => [key, customers.map((customer) => customer[key])]),
+  ) as unknown as Columns
+}
+
+export function toCustomers(columns: Partial<Columns>): readonly Customer[] {
+  const { id } = columns
+  return Array.isArray(id) ? id.map((_, at) => customerAt(columns, at)) : []
+}
+
+/**
+ * Of a field that an older version of the app did not know, nothing is known. The same holds for a value that is none of
+ * the field: one must not keep the others from being shown.
+ */
+export function customerAt(columns: Partial<Columns>, at: number): Customer {
+  const customer: Record<string, unknown> = { ...EMPTY_CUSTOMER }
+  for (const key of CUSTOMER_KEYS) {
+    const value: unknown = columns[key]?.[at]
+    if (isLike(value, EMPTY_CUSTOMER[key])) customer[key] = value
+  }
+  return customer as unknown as Customer
+}
+
+function isLike(value: unknown, known: Customer[keyof Customer]): boolean {
+  if (typeof known === 'object') return Array.isArray(value) && value.every(isObject)
+  return typeof value === typeof known
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null

@@ -1,4 +1,0 @@
-import { offer } from './perform.ts'
-import { rawStore } from './raw-store.ts'
-
-offer(rawStore('strict', { isIndexed: false }))

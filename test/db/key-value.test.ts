@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { changeRows, damaged } from '../support/database/raw.ts'
+import { open, reopen } from '../support/database/stores.ts'
+
+const groups = { groups: [{ id: 1, name: 'Großhandel', isDefault: false }], fetchedAt: 5 }
+const draft = (notes: string) => ({ typed: { notes, flag: true, credit: '1,5' }, since: 3 })
+
+describe('The key-value store', () => {
+  it('keeps pages by name, and by name and customer', async () => {
+    const store = await open()
+    expect(await store.keyValues.read('groups')).toBeUndefined()
+    await store.keyValues.write('groups', groups)
+    await store.keyValues.writeFor('draft', 5, draft('five'))
+    await store.keyValues.writeFor('draft', 1, draft('one'))
+    await store.keyValues.writeFor('draft', 1, draft('one, again'))
+    await store.keyValues.writeFor('addresses', 7, { addresses: [], fetchedAt: 1 })
+    const { keyValues } = await reopen(store)
+    expect(await keyValues.read('groups')).toEqual(groups)
+    expect(await keyValues.readFor('draft', 1)).toEqual(draft('one, again'))
+    expect(await keyValues.readFor('addresses', 1)).toBeUndefined()
+    expect(await keyValues.customersWith('draft')).toEqual([1, 5])
+    await keyValues.writeFor('draft', 1, null)
+    expect(await keyValues.readFor('draft', 1)).toBeUndefined()
+    expect(await keyValues.customersWith('draft')).toEqual([5])
+  })
+
+  it('takes a page that is none of its name for one that was not written', async () => {
+    const store = await open()
+    const { keyValues } = store
+    for (const odd of [null, 7, [], {}, { groups: null }, { groups: [{ id: 'vip' }, null] }]) {
+      await keyValues.write('groups', odd as never)
+      expect(await keyValues.read('groups')).toBeUndefined()
+    }
+    await keyValues.write('unreadable', { records: [{ kind: 'order', id: 1 }] } as never)
+    expect(await keyValues.read('unreadable')).toBeUndefined()
+    await keyValues.writeFor('addresses', 7, { addresses: [null], fetchedAt: 1 } as never)
+    expect(await keyValues.readFor('addresses', 7)).toBeUndefined()
+  })
+
+  it('takes a damaged page for one that was not written', async () => {
+    const store = await open()
+    await store.keyValues.write('groups', groups)
+    await changeRows<{ data: Uint8Array }>(store.storeHash, 'notebook', (row) => ({
+      ...row,
+      data: damaged(row.data),
+    }))
+    expect(await store.keyValues.read('groups')).toBeUndefined()
+  })
+})
