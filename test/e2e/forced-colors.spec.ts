@@ -56,4 +56,4 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 /** One fault does not hide the others. */
-const softly = expect.configure({ soft: true, timeout: 3_000 })
+const softly = expect.configure({ soft: true })

@@ -49,6 +49,10 @@ async function hiddenFocus(page: Page): Promise<readonly string[]> {
     const hidden = (await page.evaluate('sameAsRemembered()')) as string[]
     await force([])
     return hidden
+  } catch (error) {
+    // The page drew something else meanwhile, so it has to be asked again.
+    if (String(error).includes('Could not find node')) return ['the screen is still changing']
+    throw error
   } finally {
     await session.detach()
   }
