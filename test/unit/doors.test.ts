@@ -21,6 +21,7 @@ import { replayJournal } from '../../renderer/sync/journal/replay-journal.ts'
 import { good } from '../../shared/answer.ts'
 import { channels } from '../../shared/bridge.ts'
 import { parseCredentials, tokenIn } from '../../shared/credentials.ts'
+import { aCustomer } from '../support/builders/customer.ts'
 import { anEdit } from '../support/builders/edit.ts'
 
 // Random input at every door through which bytes come from outside: none may throw, hang or let through what it should
@@ -72,21 +73,9 @@ const texts = (...examples: readonly string[]): fc.Arbitrary<string> =>
     fc.json({ maxDepth: 4 }),
   )
 
+/** As the store writes one: dates are texts there. */
 const CUSTOMER = {
-  id: 1,
-  first_name: 'Ada',
-  last_name: 'Byron',
-  email: 'ada@example.com',
-  company: '',
-  phone: '',
-  store_credit: '12.5000',
-  registration_ip_address: '',
-  customer_group_id: 0,
-  notes: '',
-  tax_exempt_category: '',
-  reset_pass_on_login: false,
-  accepts_marketing: false,
-  form_fields: [{ name: 'a', value: 'b' }],
+  ...aCustomer({ id: 1, form_fields: [{ name: 'a', value: 'b' }] }),
   date_created: 'Thu, 09 Jul 2026 10:30:31 +0000',
   date_modified: 'Thu, 09 Jul 2026 10:30:31 +0000',
 }

@@ -1,12 +1,14 @@
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
 import type { Texts } from './texts.ts'
 
 export interface CrashedPageOptions {
   readonly window: BrowserWindow
-  /** In the language of now. */
+  /** In the current language. */
   readonly texts: () => Texts
   readonly log: (what: string) => void
 }
+
+type Question = Pick<MessageBoxOptions, 'type' | 'message' | 'detail' | 'buttons' | 'signal'>
 
 /**
  * Loads the page again when its process dies, or hangs and a person says so: what was saved is on the disk. One that
@@ -22,36 +24,30 @@ export function reloadCrashedPage({ window, texts, log }: CrashedPageOptions): v
     window.webContents.reload()
   }
 
-  async function ask(): Promise<void> {
-    const { pageDies, savedIsSafe, loadAgain, quit } = texts()
+  async function ask(question: Question): Promise<number> {
     const { response } = await dialog.showMessageBox(window, {
-      type: 'error',
       title: 'Counterfoil',
-      message: pageDies,
-      detail: savedIsSafe,
-      buttons: [loadAgain, quit],
       defaultId: 0,
       cancelId: 0,
+      ...question,
     })
-    if (response === 0) reload()
+    return response
+  }
+
+  async function askToReload(): Promise<void> {
+    const { pageDies, savedIsSafe, loadAgain, quit } = texts()
+    const buttons = [loadAgain, quit]
+    const answer = await ask({ type: 'error', message: pageDies, detail: savedIsSafe, buttons })
+    if (answer === 0) reload()
     else app.quit()
   }
 
   async function askToWait(signal: AbortSignal): Promise<void> {
     const { pageHangs, pageHangsMore, wait, loadAgain } = texts()
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'warning',
-      title: 'Counterfoil',
-      message: pageHangs,
-      detail: pageHangsMore,
-      buttons: [wait, loadAgain],
-      defaultId: 0,
-      cancelId: 0,
-      signal,
-    })
+    const buttons = [wait, loadAgain]
+    const answer = await ask({ type: 'warning', message: pageHangs, detail: pageHangsMore, buttons, signal })
     // A page that hangs gets no message: its process is ended, and then it is loaded again as after a crash.
-    if (response === 1 && !signal.aborted && !window.isDestroyed())
-      window.webContents.forcefullyCrashRenderer()
+    if (answer === 1 && !signal.aborted && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer()
   }
 
   let hanging: AbortController | null = null
@@ -69,10 +65,11 @@ export function reloadCrashedPage({ window, texts, log }: CrashedPageOptions): v
     log(`The page's process is gone: ${reason}`)
     if (reason === 'clean-exit' || window.isDestroyed()) return
     if (reloads < MOST_RELOADS) reload()
-    else ask().catch((error: unknown) => log(`The question could not be shown: ${String(error)}`))
+    else askToReload().catch((error: unknown) => log(`The question could not be shown: ${String(error)}`))
   })
 }
 
-/** How often a minute it is loaded again without asking. */
+/** How many times a minute the page is loaded again without a question. */
 const MOST_RELOADS = 5
+/** How long a reload counts. */
 const FORGOTTEN_MS = 60_000

@@ -1,21 +1,21 @@
 import type { Connection } from '../../../shared/session.ts'
 import type { Reach } from '../store-api/probe.ts'
 
-/** Whether the store can be reached, judged by what requests meet and by probes when they fail. Times are ms. */
+/** Whether the store can be reached, judged by how requests end and, when they fail, by probes. Times are ms. */
 export interface Reachability {
   current(): Connection
-  /** Probe now: the network changed, the machine woke up, or a person asks. */
+  /** Probes now: the network changed, the machine woke up, or a person asks. */
   probe(): void
-  /** What a request met on the way to the store. */
-  heard(reach: Reach): void
+  /** Says how far a request got. */
+  noteReach(reach: Reach): void
   /** A request has had no answer for a while: it may be slow, or the store is gone. */
-  doubted(): void
+  noteSlowRequest(): void
   close(): void
 }
 
 export interface ReachabilityOptions {
-  /** Asks the store for as little as can be; never throws. */
-  readonly ask: () => Promise<Reach>
+  /** Asks the store for as little as possible; never throws. */
+  readonly probe: () => Promise<Reach>
   readonly onChange: (connection: Connection) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -25,15 +25,15 @@ export interface ReachabilityOptions {
   readonly after: (ms: number, call: () => void) => () => void
 }
 
-export function watchReachability({ ask, onChange, now, random, after }: ReachabilityOptions): Reachability {
+export function watchReachability(options: ReachabilityOptions): Reachability {
+  const { onChange, now, random, after } = options
   let connection: Connection = { kind: 'checking' }
   let onlineSince: number | null = null
   let failures = 0
-  /** Probes that have no answer yet. */
-  let asking = 0
-  /** Increases with each sign of the store: a probe from before it that fails says nothing. */
+  let probesInFlight = 0
+  /** Increases with each answer of the store: an older probe that fails afterwards says nothing. */
   let signs = 0
-  /** How long the store took to answer the last probe: a slow one is not taken for one that is gone. */
+  /** How long the store took to answer the last probe, so that a slow store is not taken for one that is gone. */
   let tookMs = 0
   let isClosed = false
   let nextProbeAt = now()
@@ -50,7 +50,7 @@ export function watchReachability({ ask, onChange, now, random, after }: Reachab
     failures = 0
     cancelNext()
     // Without requests, an outage would be noticed only with the next edit.
-    cancelNext = after(IDLE_MS, look)
+    cancelNext = after(IDLE_MS, startProbe)
     onlineSince ??= now()
     become({ kind: 'online', since: onlineSince })
   }
@@ -61,24 +61,24 @@ export function watchReachability({ ask, onChange, now, random, after }: Reachab
     become({ kind: 'offline', since, nextProbeAt, ...(reach === 'silent' ? {} : { why: reach }) })
   }
 
-  function look(): void {
+  function startProbe(): void {
     if (isClosed) return
     cancelNext()
     failures += 1
     const wait = pause(failures, random())
     nextProbeAt = now() + wait
-    // From the beginning of one probe to the next: one that hangs must not put off those that would not.
-    cancelNext = after(wait, look)
+    // Counted from the beginning of this probe: one that hangs must not delay the next, which may get through.
+    cancelNext = after(wait, startProbe)
     if (connection.kind === 'offline') become({ ...connection, nextProbeAt })
-    if (asking >= MOST_ASKING) return
-    asking += 1
+    if (probesInFlight >= MOST_PROBES) return
+    probesInFlight += 1
     const signsBefore = signs
     const isCurrent = (): boolean => signs === signsBefore && !isClosed
     const began = now()
     const patience = Math.min(LONGEST_PATIENCE_MS, Math.max(PATIENCE_MS, tookMs * 2))
     const cancelPatience = after(patience, () => void (isCurrent() && failed('silent')))
-    void ask().then((reach) => {
-      asking -= 1
+    void options.probe().then((reach) => {
+      probesInFlight -= 1
       cancelPatience()
       if (reach !== 'reached') {
         if (isCurrent()) failed(reach)
@@ -93,21 +93,21 @@ export function watchReachability({ ask, onChange, now, random, after }: Reachab
     current: () => connection,
     probe() {
       failures = 0
-      look()
+      startProbe()
     },
-    heard(reach) {
+    noteReach(reach) {
       if (isClosed) return
       if (reach === 'reached') return reached()
       if (connection.kind !== 'online') return
       // Probed again before the store is reported as unreachable.
       become({ kind: 'checking' })
       failures = 0
-      look()
+      startProbe()
     },
-    doubted() {
-      if (connection.kind !== 'online' || asking > 0 || isClosed) return
+    noteSlowRequest() {
+      if (connection.kind !== 'online' || probesInFlight > 0 || isClosed) return
       failures = 0
-      look()
+      startProbe()
     },
     close() {
       isClosed = true
@@ -131,4 +131,4 @@ const PATIENCE_MS = 4_000
 const LONGEST_PATIENCE_MS = 8_000
 /** How long the store has to be silent before it is probed. */
 const IDLE_MS = 30_000
-const MOST_ASKING = 5
+const MOST_PROBES = 5

@@ -4,10 +4,11 @@ import type { Connection, Quota, StoreProfile } from '../../../shared/session.ts
 import { type Reachability, watchReachability } from './reachability.ts'
 import { createDelivery, type Delivery } from '../delivery/deliver-edit.ts'
 import { ProblemError } from '../platform/problem-error.ts'
+import { createQuotaReports } from './quota-reports.ts'
 import type { Access } from './session/access.ts'
 import { storeRoot } from '../store-api/api-url.ts'
 import { openClient, type StoreClient } from '../store-api/client.ts'
-import { createRequestQueue } from '../store-api/request-queue.ts'
+import { createRequestQueue, type RequestQueue } from '../store-api/request-queue.ts'
 import { reachOf } from '../store-api/probe.ts'
 import type { Fetch } from '../store-api/request.ts'
 import { createStoreClock } from '../store-api/store-clock.ts'
@@ -46,10 +47,10 @@ export interface StoreConnectionDependencies extends TransportOptions {
 }
 
 /** Builds the parts of the connection to a store, and checks at once whether it can be reached. */
-export function openStoreConnection(parts: StoreConnectionDependencies): StoreConnection {
-  const { client, queue, end } = reach(parts, {
-    heard: (reach) => connection.heard(reach),
-    doubted: () => connection.doubted(),
+export function openStoreConnection(dependencies: StoreConnectionDependencies): StoreConnection {
+  const { client, queue, end } = openTransport(dependencies, {
+    noteReach: (reach) => connection.noteReach(reach),
+    noteSlowRequest: () => connection.noteSlowRequest(),
   })
   const writes = new Set<Promise<unknown>>()
   const delivery = createDelivery({
@@ -62,11 +63,11 @@ export function openStoreConnection(parts: StoreConnectionDependencies): StoreCo
         return write
       },
     },
-    openSealed: parts.openSealed,
+    openSealed: dependencies.openSealed,
   })
   const connection: Reachability = watchReachability({
-    ask: () => client.probe(),
-    onChange: parts.onConnection,
+    probe: () => client.probe(),
+    onChange: dependencies.onConnection,
     now: Date.now,
     random: Math.random,
     after,
@@ -94,9 +95,15 @@ export function openStoreConnection(parts: StoreConnectionDependencies): StoreCo
 export async function checkAccess(
   access: Access,
   baseUrl: string | null,
-  way: TransportOptions,
+  transport: TransportOptions,
 ): Promise<StoreProfile> {
-  const { client, end } = reach({ ...way, access, baseUrl, isPractice: false, onQuota: () => undefined })
+  const { client, end } = openTransport({
+    ...transport,
+    access,
+    baseUrl,
+    isPractice: false,
+    onQuota: () => undefined,
+  })
   try {
     const answer = await client.mayRead()
     if (answer.ok) {
@@ -117,60 +124,42 @@ async function nameOf(code: ProblemCode, words: string, client: StoreClient): Pr
   return (await client.isTimeTold()) ? code : 'store-not-found'
 }
 
-interface Reach {
+interface Transport {
   readonly client: StoreClient
-  readonly queue: ReturnType<typeof createRequestQueue>
+  readonly queue: RequestQueue
   readonly end: () => void
 }
 
-type ReachParts = TransportOptions &
+type TransportDependencies = TransportOptions &
   Pick<StoreConnectionDependencies, 'access' | 'baseUrl' | 'isPractice' | 'onQuota'>
 
-function reach(parts: ReachParts, signs?: Pick<Reachability, 'heard' | 'doubted'>): Reach {
-  const { access, baseUrl, isPractice, onQuota } = parts
+/** Everything between a request of ours and the network; `reachability` is told how far each request got. */
+function openTransport(
+  dependencies: TransportDependencies,
+  reachability?: Pick<Reachability, 'noteReach' | 'noteSlowRequest'>,
+): Transport {
+  const { access, baseUrl, isPractice, onQuota } = dependencies
   const { storeHash, token } = access
   const ending = new AbortController()
   const monotonicNow = (): number => performance.now()
   const queue = createRequestQueue({ monotonicNow, random: Math.random, after })
   const clock = createStoreClock(monotonicNow, Date.now)
-  let lastReported = ''
-  let isResting = false
-
-  /** Each answer counts, but a person can't read hundreds of numbers a second. */
-  function tellQuota(): void {
-    if (isResting) return
-    tellQuotaNow()
-    isResting = true
-    after(QUOTA_EVERY_MS, () => {
-      isResting = false
-      tellQuotaNow()
-    })
-  }
-
-  function tellQuotaNow(): void {
-    const quota = queue.quota()
-    if (!quota || ending.signal.aborted) return
-    const { left, total, windowMs, resetMs } = quota
-    const now = `${left} of ${total}`
-    if (now === lastReported) return
-    lastReported = now
-    onQuota({ left, total, windowMs, resetsAt: Math.round(Date.now() + resetMs) })
-  }
+  const reportQuota = createQuotaReports({ queue, report: onQuota, after, signal: ending.signal })
 
   const http = createStoreHttp({
     root: storeRoot(storeHash, access.baseUrl ?? baseUrl),
     token,
-    userAgent: parts.userAgent,
-    fetch: parts.fetch,
-    limits: parts.limits ?? DEFAULT_LIMITS,
+    userAgent: dependencies.userAgent,
+    fetch: dependencies.fetch,
+    limits: dependencies.limits ?? DEFAULT_LIMITS,
     queue,
     signal: ending.signal,
-    onSlow: () => signs?.doubted(),
+    onSlow: () => reachability?.noteSlowRequest(),
     onReply(reply) {
-      tellQuota()
+      reportQuota()
       const found = reachOf(reply)
       if (found === 'reached') clock.noteDate(reply.headers?.get('date') ?? null)
-      if (found !== null) signs?.heard(found)
+      if (found !== null) reachability?.noteReach(found)
     },
   })
   const client = openClient({
@@ -180,7 +169,7 @@ function reach(parts: ReachParts, signs?: Pick<Reachability, 'heard' | 'doubted'
     http,
     queue,
     clock,
-    onReach: (found) => signs?.heard(found),
+    onReach: (found) => reachability?.noteReach(found),
   })
   return {
     client,
@@ -197,6 +186,5 @@ function after(ms: number, call: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-const QUOTA_EVERY_MS = 250
-/** What comes of a PUT that is given up is not known, so it is worth a moment. */
+/** The outcome of a PUT that is aborted is unknown, so waiting for it is worth a moment. */
 const GRACE_MS = 2_000

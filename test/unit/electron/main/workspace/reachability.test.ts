@@ -27,7 +27,7 @@ function watch(random: () => number = () => 0.5): Watched {
     asked,
     store: 20,
     connection: watchReachability({
-      ask() {
+      probe() {
         asked.push(time.now() - START)
         const { store } = watched
         if (store === 'refuses') return Promise.resolve('silent')
@@ -61,7 +61,7 @@ describe('the connection', () => {
     const before = asked.length
     for (let at = 0; at < 6; at += 1) {
       await time.pass(20_000)
-      connection.heard('reached')
+      connection.noteReach('reached')
     }
     expect(asked).toHaveLength(before)
 
@@ -84,7 +84,7 @@ describe('the connection', () => {
       const watched = await watchOnline()
       const { connection, time } = watched
       watched.store = reason
-      connection.heard('silent')
+      connection.noteReach('silent')
       await time.pass(100)
       expect(connection.current()).toMatchObject({ kind: 'offline', why: reason })
       watched.store = 'refuses'
@@ -97,7 +97,7 @@ describe('the connection', () => {
   it('is not asked for while requests succeed', async () => {
     const { connection, time, asked, reported } = await watchOnline()
     for (let minute = 0; minute < 60; minute += 1) {
-      connection.heard('reached')
+      connection.noteReach('reached')
       await time.pass(20_000)
     }
     expect(asked).toHaveLength(1)
@@ -106,7 +106,7 @@ describe('the connection', () => {
 
   it('is asked for at once when a request fails, and stays what it was where the store answers', async () => {
     const { connection, time, asked, reported } = await watchOnline()
-    connection.heard('silent')
+    connection.noteReach('silent')
     expect(connection.current()).toEqual({ kind: 'checking' })
     await time.pass(30)
     expect(asked).toEqual([0, 1_000])
@@ -116,7 +116,7 @@ describe('the connection', () => {
   it('is offline where the store does not answer, and says when it asks next', async () => {
     const watched = await watchOnline()
     watched.store = 'refuses'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(0)
     const offline = watched.connection.current()
     expect(offline).toMatchObject({ kind: 'offline', since: START + 1_000 })
@@ -134,7 +134,7 @@ describe('the connection', () => {
   it('is asked for with growing pauses of at most four seconds', async () => {
     const watched = await watchOnline(() => 0.999)
     watched.store = 'refuses'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(30_000)
     const pauses = watched.asked
       .slice(1)
@@ -148,7 +148,7 @@ describe('the connection', () => {
     let state = 1
     const watched = await watchOnline(() => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647)
     watched.store = 'refuses'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(120_000)
     const pauses = watched.asked.slice(5).map((at, place) => at - (watched.asked[place + 4] ?? 0))
     expect(new Set(pauses).size).toBeGreaterThan(10)
@@ -158,7 +158,7 @@ describe('the connection', () => {
   it('counts a silent store as away after four seconds', async () => {
     const watched = await watchOnline()
     watched.store = 'silent'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(3_900)
     expect(watched.connection.current().kind).toBe('checking')
     await watched.time.pass(200)
@@ -168,7 +168,7 @@ describe('the connection', () => {
   it('never has more than five questions open', async () => {
     const watched = await watchOnline()
     watched.store = 'silent'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(11_000)
     expect(watched.asked.length - 1).toBeLessThanOrEqual(5)
   })
@@ -176,13 +176,13 @@ describe('the connection', () => {
   it('is believed when it answers late', async () => {
     const watched = await watchOnline()
     watched.store = 6_000
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(5_000)
     expect(watched.connection.current().kind).toBe('offline')
     await watched.time.pass(1_500)
     expect(watched.connection.current().kind).toBe('online')
     // And knowing that it is slow, nobody calls it gone the next time.
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(7_000)
     expect(
       watched.reported.filter(({ kind }) => kind === 'offline').map((one) => 'since' in one && one.since),
@@ -200,7 +200,7 @@ describe('the connection', () => {
         async (awayMs, how, latency, random) => {
           const watched = await watchOnline(() => random)
           watched.store = how
-          watched.connection.heard('silent')
+          watched.connection.noteReach('silent')
           await watched.time.pass(awayMs)
           watched.store = latency
           await watched.time.pass(5_000)
@@ -213,9 +213,9 @@ describe('the connection', () => {
   it('is online as soon as any request succeeds', async () => {
     const watched = await watchOnline()
     watched.store = 'refuses'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(60_000)
-    watched.connection.heard('reached')
+    watched.connection.noteReach('reached')
     expect(watched.connection.current()).toEqual({ kind: 'online', since: watched.time.now() })
     const { length } = watched.asked
     await watched.time.pass(20_000)
@@ -225,9 +225,9 @@ describe('the connection', () => {
   it('does not fall back because of a question asked before the store was heard', async () => {
     const watched = await watchOnline()
     watched.store = 'silent'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(2_000)
-    watched.connection.heard('reached')
+    watched.connection.noteReach('reached')
     await watched.time.pass(20_000)
     expect(watched.reported.map(({ kind }) => kind)).toEqual(['online', 'checking', 'online'])
   })
@@ -235,7 +235,7 @@ describe('the connection', () => {
   it('checks at once when a person asks, and starts over with short pauses', async () => {
     const watched = await watchOnline()
     watched.store = 'refuses'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(60_100)
     const before = watched.asked.length
     watched.connection.probe()
@@ -246,13 +246,13 @@ describe('the connection', () => {
 
   it('checks when a request is slow, and reports nothing where the store is there', async () => {
     const watched = await watchOnline()
-    watched.connection.doubted()
-    watched.connection.doubted()
+    watched.connection.noteSlowRequest()
+    watched.connection.noteSlowRequest()
     await watched.time.pass(100)
     expect(watched.asked).toHaveLength(2)
     expect(watched.reported).toHaveLength(1)
     watched.store = 'silent'
-    watched.connection.doubted()
+    watched.connection.noteSlowRequest()
     await watched.time.pass(4_100)
     expect(watched.connection.current().kind).toBe('offline')
   })
@@ -260,12 +260,12 @@ describe('the connection', () => {
   it('is quiet once it is closed', async () => {
     const watched = await watchOnline()
     watched.store = 'refuses'
-    watched.connection.heard('silent')
+    watched.connection.noteReach('silent')
     await watched.time.pass(10_000)
     watched.connection.close()
     const [asked, reported] = [watched.asked.length, watched.reported.length]
-    watched.connection.heard('reached')
-    watched.connection.doubted()
+    watched.connection.noteReach('reached')
+    watched.connection.noteSlowRequest()
     await watched.time.pass(60_000)
     expect([watched.asked.length, watched.reported.length]).toEqual([asked, reported])
   })
