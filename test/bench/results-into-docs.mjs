@@ -2,11 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { inRoot } from '../../scripts/setup/paths.mjs'
 import { measuredFigures, rowsOf, verdictsOn } from './judge.mjs'
 import { readResults } from './results.mjs'
-import { ratioOf, written } from './table.mjs'
+import { amount, ratioOf } from './table.mjs'
 
-// `node test/bench/results-into-docs.mjs`: puts the figures of the last `npm run bench` into docs/performance.md, as a
-// table. `node test/bench/results-into-docs.mjs later` puts some that were measured again beside those of an
-// earlier run, as a table of their own.
+// `node test/bench/results-into-docs.mjs`: puts the figures of the last `npm run bench` into docs/performance.md. With
+// `later` they go below those of an earlier run, for figures that were measured again.
 
 /** @typedef {import('./results.mjs').Results} Results */
 /** @typedef {import('./figures.mjs').Figure} Figure */
@@ -29,13 +28,15 @@ function tables(results) {
   const { machine, versions, at, samples, customers } = results
   const rounds = new Set(samples.map(({ round }) => round)).size
   const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
-  const head = [
-    `${rounds} rounds, finished on ${at.slice(0, 10)}, with ${customers.toLocaleString('en')} customers: ${machine.cores} × ${machine.processor}, ${machine.memoryGiB} GiB, ${machine.system}, Chromium ${machine.chromium}, Node ${machine.node}. Medians, and in brackets the least and the most.`,
+  const figures = measuredFigures(samples)
+  return [
+    `${rounds} rounds, finished on ${at.slice(0, 10)}, with ${customers.toLocaleString('en')} customers: ${machine.cores} × ${machine.processor}, ${machine.memoryGiB} GiB, ${machine.system}, Chromium ${machine.chromium}, Node ${machine.node}; ${packages.join(', ')}. Medians; in brackets the least and the most.`,
     goalTable(results),
-    ...measuredFigures(samples).map((figure) => `### ${figure.title}\n\n${figureTable(figure, results)}`),
-    `Versions: ${packages.join(', ')}.`,
+    contenderTable(figures, results),
+    otherTable(figures, results),
   ]
-  return head.join('\n\n')
+    .filter((part) => part !== null)
+    .join('\n\n')
 }
 
 /** @param {Results} results */
@@ -51,17 +52,45 @@ function goalTable({ samples }) {
   return markdown(['figure', 'goal', 'measured', ''], rows)
 }
 
-/** @param {Figure} figure @param {Results} results */
-function figureTable(figure, results) {
-  const rows = rowsOf(figure, results).map(({ contender, spreads, reason }) => [
-    contender,
-    ...figure.columns.map(({ metric, unit }) => {
-      const spread = spreads[metric]
-      return spread ? written(spread, unit) : reason ? `failed: ${plainLine(reason)}` : '–'
-    }),
-  ])
-  return markdown(['', ...figure.columns.map(({ title }) => title)], rows)
+/** The local stores side by side. @param {readonly Figure[]} figures @param {Results} results */
+function contenderTable(figures, results) {
+  const rows = figures.flatMap((figure) => {
+    const contenders = rowsOf(figure, results)
+    if (!contenders.some(({ contender }) => isOther(contender))) return []
+    return figure.columns.map(({ metric, title, unit }) => [
+      `${figure.title}: ${title}`,
+      ...CONTENDERS.map((name) => {
+        const row = contenders.find(({ contender }) => contender === name)
+        const spread = row?.spreads[metric]
+        return spread ? amount(spread.median, unit) : row?.reason ? `failed: ${plainLine(row.reason)}` : '–'
+      }),
+    ])
+  })
+  return rows.length === 0 ? null : markdown(['', ...CONTENDERS], rows)
 }
+
+/** All else that was measured. @param {readonly Figure[]} figures @param {Results} results */
+function otherTable(figures, results) {
+  const rows = figures.flatMap((figure) => {
+    const contenders = rowsOf(figure, results)
+    const isCompared = contenders.some(({ contender }) => isOther(contender))
+    return contenders
+      .filter(({ contender }) => !isCompared || !CONTENDERS.includes(contender))
+      .map(({ contender, spreads, reason }) => [
+        figure.title,
+        contender,
+        figure.columns
+          .flatMap(({ metric, title, unit }) =>
+            spreads[metric] ? `${title} ${amount(spreads[metric].median, unit)}` : [],
+          )
+          .join(', ') || `failed: ${plainLine(reason ?? '')}`,
+      ])
+  })
+  return rows.length === 0 ? null : markdown(['', '', 'measured'], rows)
+}
+
+/** @param {string} contender */
+const isOther = (contender) => CONTENDERS.indexOf(contender) > 0
 
 /** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
 function markdown(head, rows) {
@@ -73,6 +102,8 @@ function markdown(head, rows) {
 
 /** @param {string} text */
 const plainLine = (text) => text.split('\n')[0]?.replaceAll('|', '/').slice(0, 80) ?? ''
+
+const CONTENDERS = ['Counterfoil', 'IndexedDB, strict', 'Dexie, strict', 'RxDB, strict', 'PouchDB']
 
 const results = readResults()
 if (!results) throw new Error('There are no results yet: npm run bench makes them.')

@@ -27,14 +27,14 @@ export function table(results) {
 }
 
 /** @param {Spread} spread @param {import('./figures.mjs').Unit} unit */
-export const written = ({ median, least, most }, unit) =>
+const written = ({ median, least, most }, unit) =>
   `${amount(median, unit)} (${amount(least, unit)} – ${amount(most, unit)})`
 
 /** @param {Spread} spread */
 export const ratioOf = ({ median, least, most }) => `${number(median)} (${number(least)} – ${number(most)})`
 
 /** @param {number} value @param {import('./figures.mjs').Unit} unit */
-function amount(value, unit) {
+export function amount(value, unit) {
   if (unit === 'bytes') return `${number(value / 2 ** 20)} MiB`
   if (unit === 'share') return `${number(value * 100)} %`
   if (unit === 'count') return number(value)
