@@ -10,16 +10,19 @@ export function normalise<F extends FieldName>(field: F, value: FieldValues[F]):
       return creditText(value as string) as FieldValues[F]
     case 'text':
     case 'email':
-      return (value as string).replace(/\r\n?/g, '\n') as FieldValues[F]
+      return withNewlines(value as string) as FieldValues[F]
     case 'group':
     case 'flag':
       return value
   }
 }
 
+/** Only a text that has a `\r` is gone through: notes can be long, and are compared at each key. */
+const withNewlines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+
 /** Whether two values of a field are one value to the store. */
 export function isSameValue<F extends FieldName>(field: F, a: FieldValues[F], b: FieldValues[F]): boolean {
-  return normalise(field, a) === normalise(field, b)
+  return a === b || normalise(field, a) === normalise(field, b)
 }
 
 /**

@@ -77,8 +77,10 @@ export const LONGEST_PASSWORD = 1024
 const problem = (what: FieldProblem): ParsedAmount => ({ kind: 'problem', problem: what })
 
 function checkLength(value: string, min: number, max: number): FieldProblem | null {
-  const length = [...value].length
   if (min > 0 && value.trim() === '') return { kind: 'required' }
+  // Two UTF-16 units may be one character, which is only counted where it can decide: notes are checked at each key.
+  if (value.length <= max && value.length >= 2 * min) return null
+  const length = [...value].length
   if (length < min) return { kind: 'too-short', min }
   return length > max ? { kind: 'too-long', max, length } : null
 }

@@ -4,12 +4,17 @@ import { writeToDisk } from './disk-errors.ts'
 import type { KeyValueStore } from './local-store.ts'
 import { openJson, sealJson } from './compression.ts'
 import { isUsable } from './key-value-shapes.ts'
+import { createTypedValues, isTyped } from './typed-values.ts'
 
 /** Small sealed values by name. One that cannot be opened or understood counts as not written. */
 export function createKeyValueStore(db: Database, cipher: Cipher): KeyValueStore {
-  async function read(name: string, customerId: number): Promise<unknown> {
+  async function readRow(name: string, customerId: number): Promise<unknown> {
     const row = await db.keyValues.get([name, customerId])
-    const value = row && (await openJson(cipher, place(name, customerId), row.data).catch(() => undefined))
+    return row && openJson(cipher, place(name, customerId), row.data).catch(() => undefined)
+  }
+
+  async function read(name: string, customerId: number): Promise<unknown> {
+    const value = await (isTyped(name) ? typed.read(name, customerId) : readRow(name, customerId))
     return isUsable(name, value) ? value : undefined
   }
 
@@ -18,12 +23,21 @@ export function createKeyValueStore(db: Database, cipher: Cipher): KeyValueStore
     await writeToDisk(db, () => db.keyValues.put({ page: name, customerId, data }))
   }
 
+  const typed = createTypedValues({
+    read: readRow,
+    write,
+    remove: (names, customerId) =>
+      db.keyValues.bulkDelete(names.map((name): [string, number] => [name, customerId])),
+  })
+
   return {
     read: (name) => read(name, NO_CUSTOMER) as Promise<never>,
     write: (name, value) => write(name, NO_CUSTOMER, value),
     readFor: (name, customerId) => read(name, customerId) as Promise<never>,
-    writeFor: (name, customerId, value) =>
-      value === null ? db.keyValues.delete([name, customerId]) : write(name, customerId, value),
+    writeFor(name, customerId, value) {
+      if (isTyped(name)) return typed.write(name, customerId, value)
+      return value === null ? db.keyValues.delete([name, customerId]) : write(name, customerId, value)
+    },
     async customersWith(name) {
       const keys = await db.keyValues
         .where('[page+customerId]')

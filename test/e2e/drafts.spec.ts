@@ -47,6 +47,36 @@ test('what was typed a moment ago outlives closing, and nearly all of it a reloa
   expect(puts(await store.control('GET', 'requests'))).toEqual([])
 })
 
+test('what is typed into long notes outlives a crash, and is laid out from the changed line on', async ({
+  newStore,
+  appOn,
+}) => {
+  const store = await newStore()
+  const { email } = await store.add({ first_name: 'Ada', email: 'ada@example.org' })
+  const app = await appOn(store, '41')
+  const notes = () => field(app.page, en.fields.names.notes)
+  const long = 'a few words, '.repeat(4_000)
+  await openCustomer(app.page, email)
+  await notes().fill(long)
+  await notes().press('Control+Home')
+  await notes().pressSequentially('Before, ')
+  await notes().press('Control+End')
+  // What is typed in the moment of the crash may be lost.
+  await notes().pressSequentially('and after')
+  await app.killPage()
+  await openCustomer(app.page, email)
+  await expect(notes()).toHaveValue(/^Before, a few words, /)
+  const kept = await notes().inputValue()
+  expect(`Before, ${long}and after`.startsWith(kept)).toBe(true)
+  expect(kept.length).toBeGreaterThanOrEqual(`Before, ${long}`.length)
+
+  await expect(notes()).toHaveCSS('unicode-bidi', 'isolate')
+  await notes().fill('Ada\nשלום')
+  await expect(notes()).toHaveCSS('unicode-bidi', 'plaintext')
+  await notes().fill('Ada')
+  await expect(notes()).toHaveCSS('unicode-bidi', 'isolate')
+})
+
 test('erasing says that drafts are lost which were not saved', async ({ newStore, appOn }) => {
   const store = await newStore()
   const { email } = await store.add({ first_name: 'Ada', email: 'ada@example.org' })

@@ -35,6 +35,31 @@ export function fieldStates(customer: ShownCustomer, typed: TypedFields, style: 
   return Object.fromEntries(states) as FieldStates
 }
 
+/** The states of all fields, and what they were made of. */
+export interface MadeStates {
+  readonly states: FieldStates
+  readonly customer: ShownCustomer
+  readonly typed: TypedFields
+  readonly style: InputStyle
+}
+
+/**
+ * The states of all fields after a change. Those of fields where nothing changed are the same objects as before, so
+ * that a key typed into one field neither compares nor draws the others.
+ */
+export function nextFieldStates(
+  before: MadeStates | undefined,
+  made: Omit<MadeStates, 'states'>,
+): MadeStates {
+  const { customer, typed, style } = made
+  if (before?.customer !== customer || before.style !== style) {
+    return { ...made, states: fieldStates(customer, typed, style) }
+  }
+  const changed = FIELD_NAMES.filter((field) => before.typed[field] !== typed[field])
+  const states = changed.map((field) => [field, fieldState(field, customer, typed[field], style)])
+  return { ...made, states: { ...before.states, ...(Object.fromEntries(states) as Partial<FieldStates>) } }
+}
+
 function fieldState(
   field: FieldName,
   { confirmed, shown, lane }: ShownCustomer,

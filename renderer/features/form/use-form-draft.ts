@@ -1,7 +1,7 @@
 import { computed, type Ref } from 'vue'
 import type { FieldName } from '../../../shared/customer.ts'
 import type { Draft, FormInput } from '../../domain/form/draft.ts'
-import { fieldStates } from '../../domain/form/field-state.ts'
+import { nextFieldStates, type MadeStates } from '../../domain/form/field-state.ts'
 import { useDrafts } from '../../workspace/drafts.ts'
 import { useInputStyle } from '../../workspace/fields/use-amount-format.ts'
 import { customerOf, type FormState, idOf } from './form-state.ts'
@@ -14,9 +14,16 @@ export function useFormDraft(state: Readonly<Ref<FormState>>) {
   const customer = computed(() => customerOf(state.value))
   const id = computed(() => idOf(state.value))
   const draft = computed(() => (id.value === null ? null : drafts.of(id.value)))
-  const fields = computed(() =>
-    customer.value ? fieldStates(customer.value, draft.value?.fields ?? {}, style.value) : null,
+  const made = computed<MadeStates | undefined>((before) =>
+    customer.value
+      ? nextFieldStates(before, {
+          customer: customer.value,
+          typed: draft.value?.fields ?? {},
+          style: style.value,
+        })
+      : undefined,
   )
+  const fields = computed(() => made.value?.states ?? null)
   const password = computed(() => (id.value === null ? null : drafts.passwordOf(id.value)))
   /** The last edit of the lane that may still be changed says whether a reset is to be forced. */
   const waitingForceReset = computed(

@@ -7,7 +7,11 @@ import {
   toKept,
   withoutFields,
 } from '../../../../../renderer/domain/form/draft.ts'
-import { arrivedFields, fieldStates } from '../../../../../renderer/domain/form/field-state.ts'
+import {
+  arrivedFields,
+  fieldStates,
+  nextFieldStates,
+} from '../../../../../renderer/domain/form/field-state.ts'
 import { amountStyleOf, type InputStyle, toInput } from '../../../../../renderer/domain/form/inputs.ts'
 import { readTyped } from '../../../../../renderer/domain/fields/typed-value.ts'
 import { formatsFor } from '../../../../../renderer/i18n/formats.ts'
@@ -80,6 +84,19 @@ describe('an input', () => {
 })
 
 describe('a field', () => {
+  test('keeps its state while another one is typed into', () => {
+    const [customer, style] = [shown(), english]
+    const first = nextFieldStates(undefined, { customer, typed: {}, style })
+    const typed = { phone: { input: '2', seen: '1' } }
+    const next = nextFieldStates(first, { customer, typed, style })
+    expect(next.states).toEqual(fieldStates(customer, typed, style))
+    const { phone: _phone, ...others } = next.states
+    for (const state of Object.values(others)) expect(state).toBe(first.states[state.field])
+    expect(nextFieldStates(next, { customer, typed: {}, style }).states).toEqual(first.states)
+    const other = shown(aCustomer({ company: 'Other' }))
+    expect(nextFieldStates(next, { customer: other, typed, style }).states.company.input).toBe('Other')
+  })
+
   test('that was not touched is as the store has it', () => {
     expect(fieldStates(shown(), {}, english).phone).toMatchObject({
       input: '1',
