@@ -122,7 +122,7 @@ interface Startup {
   readonly line: CommandLine
   readonly baseUrl: string | null
   readonly folder: string
-  /** Under which name the keychain has the folder's secrets. */
+  /** The name under which the keychain keeps this folder's secrets. */
   readonly service: string
   readonly log: Log
   readonly isGpuOff: boolean
@@ -240,7 +240,7 @@ function openStores({ folder, baseUrl, proxyLogin, toPage, ...parts }: StoreOpti
   readonly store: CurrentStore
   readonly session: SessionService
 } {
-  // In memory, apart from the page's: nothing of the store's answers is in a cache on the disk.
+  // A session in memory, separate from the page's: no answer of the store is cached on the disk.
   const requests = electronSession.fromPartition('requests')
   const transport: TransportOptions = {
     fetch: createChromiumFetch({

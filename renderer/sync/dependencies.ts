@@ -10,7 +10,7 @@ export interface SyncDependencies {
   readonly store: LocalStore
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Milliseconds of a clock that is never set; it may stop while the machine sleeps. */
+  /** Milliseconds of a monotonic clock; it may stop while the machine sleeps. */
   readonly monotonicNow: () => number
   /** From 0 up to but not including 1. */
   readonly random: () => number

@@ -33,7 +33,7 @@ export interface SystemServices {
     readonly editId?: string | undefined
   }): void
   answerProxy(credentials: { readonly username: string; readonly password: string } | null): void
-  /** A person wants to try at once. */
+  /** A person asked to try now. */
   tryAgain(): void
   setTheme(theme: Theme): Promise<void>
   setLanguage(language: string): void

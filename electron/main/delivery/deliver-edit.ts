@@ -12,9 +12,9 @@ import type { AcceptedCustomer } from '../store-api/v2/records.ts'
 export interface Delivery {
   /** How the attempt ended; an attempt that was made before is not made again. */
   deliver(args: DeliverArgs): Promise<Outcome>
-  /** What became of attempts; absent ids were never made here. */
+  /** The outcomes of attempts; ids that are missing were never attempted here. */
   recall(attemptIds: readonly string[]): Readonly<Record<string, Recalled>>
-  /** These outcomes are stored elsewhere. */
+  /** The page has stored these outcomes, so they can be forgotten. */
   forget(attemptIds: readonly string[]): void
 }
 
@@ -78,7 +78,10 @@ export function createDelivery({ client, openSealed }: DeliveryParts): Delivery 
   }
 }
 
-/** An amount is absolute and an unknown outcome is a question, so the customer is read before anything is sent. */
+/**
+ * A credit is an absolute amount, and an unknown outcome has to be settled first: the customer is read before
+ * anything is sent.
+ */
 async function lookThenSend(
   turn: CustomerChange,
   args: DeliverArgs,
@@ -132,7 +135,7 @@ async function goneIfReadsSaySo(
   return { kind: 'unknown', reason: 'bad-answer', status: gone.status }
 }
 
-/** A customer read after a PUT, with what the PUT's answer said laid over it: the read may lag behind. */
+/** A customer read after a PUT. Values of the PUT's answer replace those of the read, which may lag behind. */
 const completed = (read: Customer, taken: AcceptedCustomer): Customer => ({
   ...read,
   ...(Object.fromEntries(
@@ -152,7 +155,7 @@ const WHOLE = [
   'form_fields',
 ] as const
 
-/** What the store wrote otherwise than it was sent. */
+/** The fields that the store wrote differently from what was sent. */
 function differences(patch: Patch, stored: Customer): readonly FieldDifference[] {
   return FIELD_NAMES.flatMap((field) => {
     const sent = patch[field]

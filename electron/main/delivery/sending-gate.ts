@@ -1,4 +1,4 @@
-/** Lets attempts pass, and can be shut: then it is known when none is under way any more. */
+/** Lets attempts pass until it is shut, and says when the last of them has ended. */
 export interface SendingGate {
   /** Runs an attempt, or answers `shut` where the gate is shut. */
   pass<T>(attempt: () => Promise<T>, shut: T): Promise<T>

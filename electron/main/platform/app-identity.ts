@@ -1,12 +1,12 @@
 import { posix, win32 } from 'node:path'
 
-/** The names by which the system keeps things of the app apart. */
+/** The names under which the system keeps what belongs to this app. */
 export interface AppIdentity {
-  /** The folder for everything that is kept, where no other one is asked for. */
+  /** The folder for all data, unless another one is given. */
   readonly userData: string
-  /** Under which name the keychain has secrets. */
+  /** The name under which the keychain keeps secrets. */
   readonly keychainService: string
-  /** What the app is called, also by Chromium where it keeps something of its own; `null`: as in package.json. */
+  /** The app's name, which Chromium also uses; `null`: the one in package.json. */
   readonly name: string | null
   /** Windows shows notifications and groups windows by it. */
   readonly appUserModelId: string
@@ -24,9 +24,9 @@ export interface Surroundings {
 }
 
 /**
- * Who the app is. An installed app, a development run on Electron and one on the Chromium host each keep their data and
- * secrets apart: they could not open each other's databases, and a development build must not touch a shop's edits. The
- * host keeps the names that every run from a source tree had before.
+ * The identity of this run. An installed app, a development run on Electron and one on the Chromium host each keep
+ * their data and secrets apart: they could not open each other's databases, and a development build must not touch a
+ * shop's edits. The host keeps the names that every run from a source tree had before.
  */
 export function appIdentity(around: Surroundings): AppIdentity {
   const { isPackaged, host, platform, program } = around

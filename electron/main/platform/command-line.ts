@@ -21,7 +21,7 @@ export type ParsedCommandLine =
   | {
       readonly ok: false
       readonly sentence: string
-      /** Electron may become ready to show the sentence: no switch opens the app to others meanwhile. */
+      /** Electron may become ready in order to show the sentence: none of the switches opens the app to others. */
       readonly mayBeShown: boolean
     }
 
@@ -104,7 +104,7 @@ const USAGE = 'It takes --practice, --user-data DIR, --remote-debugging-port N a
 const OWN: Readonly<Record<string, FlagKind>> = {
   practice: 'switch',
   'no-window': 'switch',
-  // The name of before. It is also a switch of Chromium's own.
+  // The former name. It is also a switch of Chromium's own.
   headless: 'switch',
   'user-data': 'value',
   'remote-debugging-port': 'value',

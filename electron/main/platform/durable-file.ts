@@ -15,7 +15,7 @@ export async function writeDurably(
   contents: string | Uint8Array,
   beforeReplacing: () => Promise<void> = async () => undefined,
 ): Promise<void> {
-  // The name cannot be known before, and a file or link that has it is not written into.
+  // The name cannot be predicted, and an existing file or link of that name is never written to.
   const fresh = `${path}.${randomBytes(8).toString('hex')}.new`
   try {
     const file = await open(fresh, EXCLUSIVE, 0o600)

@@ -36,7 +36,7 @@ export interface Refusal {
   readonly exitCode: number
 }
 
-/** Why Electron's single-instance lock was not had. Only a running process has brought its window forward. */
+/** Why Electron's single-instance lock could not be taken. Only a running process has brought its window forward. */
 export function lockRefusal({ host, platform, folder, link, computer, isAlive }: LockState): Refusal {
   const open = {
     sentence: 'Counterfoil is already open with this folder. Its window was brought to the front.',
@@ -82,7 +82,7 @@ export function isHostAtWork(
 export const folderRefusal = (folder: string, host: Host): string | null =>
   otherHostsFolder(readdirSync(folder), host, folder)
 
-/** Why the lock was not had. */
+/** Why the lock could not be taken. */
 export const refusalOfLock = (folder: string, host: Host): Refusal =>
   lockRefusal({
     host,
@@ -110,7 +110,7 @@ function isProcessAlive(pid: number): boolean {
   }
 }
 
-/** In ticks since the machine began, on Linux; elsewhere nothing is known. */
+/** In ticks since the machine began, on Linux; unknown elsewhere. */
 const startOfProcess = (pid: number): string => {
   const stat = readOr(() => readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? ''
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''

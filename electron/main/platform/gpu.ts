@@ -14,8 +14,9 @@ export function afterGpuCrash(record: GpuRecord | null, version: string, now: nu
 }
 
 /**
- * Whether to draw without the GPU: it crashed again and again. Chromium gives up such a GPU on its own, and ends the
- * whole app where that does not help; the next start must not run into it again. Another version tries again.
+ * Whether to draw without the GPU, because it crashed repeatedly. Chromium stops using such a GPU by itself, and ends
+ * the whole app if that does not help; the next start must not run into that again. Another version of the app tries
+ * the GPU again.
  */
 export const isGpuBroken = (record: GpuRecord | null, version: string): boolean =>
   record?.version === version && record.crashes.length >= MOST

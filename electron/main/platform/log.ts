@@ -7,7 +7,9 @@ export interface Log {
   readonly path: string
 }
 
-/** The log of trouble in the user-data folder. It holds no customers and no secrets, and 1 MiB at most twice. */
+/**
+ * The log of problems in the user-data folder. It holds no customers and no secrets, in two files of at most 1 MiB.
+ */
 export function openLog(folder: string): Log {
   const path = join(folder, 'counterfoil.log')
   return {
@@ -30,8 +32,8 @@ export function openLog(folder: string): Log {
 }
 
 /**
- * Replaces everything that is shaped like a token, a key or an email address. It errs towards taking out a word
- * too many: tokens are 31 letters and digits, or what else a person has for one; keys are base64 or hexadecimal.
+ * Replaces everything that is shaped like a token, a key or an email address. It rather removes a word too many: a
+ * token usually is 31 letters and digits, but a person may have entered anything; keys are base64 or hexadecimal.
  */
 export function redact(text: string): string {
   return text
@@ -43,7 +45,7 @@ export function redact(text: string): string {
     .slice(0, 8192)
 }
 
-/** What comes behind the name of a secret: anything behind a sign, a word with a digit behind a space. */
+/** The value after the name of a secret: anything after a sign such as `=`, or a word with a digit after a space. */
 const NAMED =
   /((?:token|secret|password|passphrase|authorization|bearer|basic|api[ _-]?key)["']?(?:\s*[:=]\s*["']?(?:(?:bearer|basic)\s+)?|\s+["']?(?=\S*\d)))[^\s"',}&]{4,}/gi
 
@@ -51,7 +53,7 @@ const NAMED =
 const isPunctuated = (word: string): boolean =>
   /[!$%^*~|;@+]/.test(word) && /[A-Za-z]/.test(word) && /\d/.test(word)
 
-/** Letters and digits take turns, as in no word and no number. */
+/** Letters and digits alternate, as they do in no word and no number. */
 const isMixed = (word: string): boolean => (word.match(/[A-Za-z]+|\d+/g) ?? []).length >= 5
 
 /** Paths, names of functions and dates are kept: a secret of 20 characters has digits amid its letters. */

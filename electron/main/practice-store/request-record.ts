@@ -1,4 +1,4 @@
-/** One V2 request as it arrived, and what became of it. */
+/** One V2 request as it arrived, and how it was answered. */
 export interface ReceivedRequest {
   readonly number: number
   /** ms since 1970, by the clock of the machine. */

@@ -14,7 +14,7 @@ export interface HttpResult {
   readonly waitMs: number | null
 }
 
-/** Writes wait longer than reads: what became of a write that was given up is not known. */
+/** Writes wait longer than reads: the outcome of a write that was given up is unknown. */
 export interface Limits {
   readonly read: TimeLimits
   readonly write: TimeLimits

@@ -3,7 +3,7 @@ import { codeOf } from '../platform/problem-error.ts'
 export interface NetworkFailure {
   /** Surely nothing of the request was written: there never was a connection to write it to. */
   readonly isNeverSent: boolean
-  /** The machine's own name for it, e.g. `ECONNREFUSED`; no words of the system's. */
+  /** The system's code, e.g. `ECONNREFUSED`; never its message. */
   readonly code: string
 }
 

@@ -1,6 +1,6 @@
 import type { ReportedQuota } from './rate-headers.ts'
 
-/** The store's quota in one window of time. All times are milliseconds of a clock that is never set. */
+/** The store's quota in one window of time. All times are milliseconds of a monotonic clock. */
 export interface QuotaWindow {
   readonly total: number
   /** As the last responses reported it, less what was sent since. */

@@ -41,7 +41,7 @@ export function reportedWaitOf429(headers: Headers): number | null {
   return waits.length === 0 ? null : Math.min(longest(waits), LONGEST_WAIT_MS)
 }
 
-/** A header that came twice is one with a comma; what is not a number is passed over. */
+/** A header that came twice is one with a comma; what is not a number is ignored. */
 function numbers(headers: Headers, name: string): readonly number[] {
   const parts = (headers.get(name) ?? '').split(',').map((part) => part.trim())
   return parts.filter((part) => /^\d{1,15}(\.\d+)?$/.test(part)).map(Number)

@@ -18,13 +18,13 @@ export type Urgency = 'person' | 'write' | 'bulk'
 export const URGENCIES: readonly Urgency[] = ['person', 'write', 'bulk']
 
 /**
- * When the next request may go. Pure: every call is given the time, in milliseconds of a clock that is never set,
- * so that a clock that jumps or a machine that slept does not confuse it.
+ * Decides when the next request may be sent. Pure: every call is given the time, in milliseconds of a clock that is
+ * never set, so that a clock that jumps or a machine that slept does not confuse it.
  */
 export interface RateLimiter {
-  /** When so many requests may go, one after the other: `now` or later. */
+  /** When so many requests may be sent, one after the other: `now` or later. */
   goAt(urgency: Urgency, requests: number, now: number): number
-  /** So many requests are about to go. */
+  /** So many requests are about to be sent. */
   sent(requests: number, now: number): void
   /** So many more requests were made than announced; fewer where negative. */
   corrected(requests: number): void
@@ -47,7 +47,7 @@ export interface RateLimiter {
 export function createRateLimiter(random: () => number): RateLimiter {
   let reserve = DEFAULT_RESERVE
   let window: QuotaWindow | null = null
-  /** Requests that may go at once; they grow with time, so that the window's share is spread over it. */
+  /** Requests that may be sent at once; they grow with time, so that the window's share is spread over it. */
   let tokens = MIN_BURST
   let tokensAt = 0
   let lastSentAt = -Infinity

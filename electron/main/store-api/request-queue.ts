@@ -35,7 +35,7 @@ interface Done<T> {
 }
 
 export interface RequestQueueOptions {
-  /** Milliseconds of a clock that is never set. */
+  /** Milliseconds of a monotonic clock. */
   readonly monotonicNow: () => number
   readonly random: () => number
   /** Calls once after so many milliseconds, unless the returned function is called before. */
@@ -162,7 +162,7 @@ class RequestSlots {
     }
   }
 
-  /** Resolves when a probe may go: at once, with the next free slot, or when its patience ends. */
+  /** Resolves when a probe may be sent: at once, with the next free slot, or when its patience ends. */
   #slotForProbe(): Promise<void> {
     return new Promise((resolve) => {
       const begin = (): void => {

@@ -19,7 +19,7 @@ interface Reading {
 }
 
 /**
- * @param monotonicNow milliseconds of a clock that is never set; where it stops in sleep, this one is late
+ * @param monotonicNow milliseconds of a monotonic clock; where it stops in sleep, this one is late
  * @param wallNow ms since 1970, by the clock of this machine
  */
 export function createStoreClock(monotonicNow: () => number, wallNow: () => number): StoreClock {

@@ -10,7 +10,7 @@ import type { Parse } from './v2/shapes.ts'
 export type Understand = <T>(result: HttpResult, parse: Parse<T>, isSure?: (value: T) => boolean) => Answer<T>
 
 /**
- * A network that wants people to sign in answers with whatever it likes, so an answer without the store's rate limit
+ * A network that wants people to sign in can answer with anything, so an answer without the store's rate limit
  * counts only where its contents can only be the store's.
  * @param onReach called with what an answer's contents say about the connection to the store
  */

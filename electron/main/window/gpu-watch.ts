@@ -3,7 +3,8 @@ import { afterGpuCrash, isGpuBroken, isGpuCrash, readGpuRecord, writeGpuRecord }
 import type { Log } from '../platform/log.ts'
 
 /**
- * Keeps crashes of the GPU's process, and starts without the GPU where they went on. Called before Electron is ready.
+ * Keeps crashes of the GPU's process, and starts without the GPU after too many of them. Called before Electron is
+ * ready.
  * @returns whether the app draws without the GPU
  */
 export function watchGpu(folder: string, log: Log): boolean {

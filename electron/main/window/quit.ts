@@ -7,7 +7,7 @@ export interface QuitOptions {
   readonly app: Pick<App, 'exit' | 'on'>
   readonly dialog: Pick<Dialog, 'showMessageBox'>
   readonly window: BrowserWindow
-  /** In the language of now. */
+  /** In the current language. */
   readonly texts: () => Texts
   /** Waiting edits, as last reported by the page. */
   readonly waiting: () => number
@@ -19,14 +19,14 @@ export interface QuitOptions {
   readonly askPage: () => void
   /** Ends requests, writes what is to be written. */
   readonly shutDown: () => Promise<void>
-  /** A call of the system has not come back, and would hold up an ordinary exit for as long as it takes. */
+  /** A system call has not returned, and would delay an ordinary exit until it does. */
   readonly isHeldUp: () => boolean
   /** Tests and scripts quit without a person to answer. */
   readonly isSilent: boolean
 }
 
 export interface QuitGuard {
-  /** The page has nothing left to save. @returns `false` where it was not asked: then nothing comes of it */
+  /** The page has nothing left to save. @returns `false` where it was not asked: then the call is ignored */
   pageIsReady(): boolean
   /**
    * Saves and shuts everything down as quitting does, then calls `next` instead of ending the app. Asks only where work
@@ -35,7 +35,7 @@ export interface QuitGuard {
   handOver(next: () => void): Promise<boolean>
   /** Quits as the person does who closes the window: after a question where one is due. */
   close(): void
-  /** Saves what was typed, and goes on. */
+  /** Saves what was typed; the app keeps running. */
   flush(): void
   /** Quits without a question. */
   end(): void
@@ -94,7 +94,7 @@ export function createQuitGuard({
     app.on('window-all-closed', () => undefined)
     if (!window.isDestroyed()) window.destroy()
     if (next) return next()
-    // Node waits for its threads at exit. Everything is on the disk: the system ends us.
+    // Node would wait for its threads at exit. Everything is on the disk, so the process is killed instead.
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500)
   }
 

@@ -26,7 +26,8 @@ export function spellingFor(
 
 /**
  * Sets up spelling, before there is a window. Electron keeps languages between starts and fills an empty list with
- * the system's, so they are set each time; and the address for dictionaries is none, so that none can be fetched.
+ * the system's, so they are set each time; and the address for dictionaries leads nowhere, so that none can be
+ * downloaded.
  * @returns whether pages may check spelling
  */
 export function setUpSpelling(

@@ -12,7 +12,7 @@ export interface WindowOptions {
   readonly isHeadless: boolean
   /** Whether pages may check spelling: only where the system does it. */
   readonly isSpellingChecked: boolean
-  /** In the language of now. */
+  /** In the current language. */
   readonly texts: () => Texts
   readonly log: (what: string) => void
 }
@@ -45,7 +45,7 @@ export function openWindow({
   // Nothing is opened outside for the page: an address can carry data away.
   page.setWindowOpenHandler(() => ({ action: 'deny' }))
   page.on('will-navigate', (event) => {
-    // Reloading is the only way to go: to the page that is there.
+    // Only reloading the current page is allowed.
     if (!isAppUrl(event.url) || !event.isMainFrame) event.preventDefault()
   })
   page.on('will-attach-webview', (event) => event.preventDefault())
@@ -69,7 +69,7 @@ export function openWindow({
   window.on('move', rememberSoon)
 
   window.once('ready-to-show', () => {
-    // This shows it as well, and an empty window is not worth seeing.
+    // Only now, because maximizing also shows the window, and an empty window should not be seen.
     if (isMaximized) window.maximize()
     if (!isHeadless) window.show()
   })

@@ -14,7 +14,7 @@ export function writeCountSlot(key: Uint8Array, storeHash: string, count: number
 }
 
 export interface CountSlot {
-  /** Where it lies: at the beginning, unless something was put in front. */
+  /** Where it is: at the beginning, unless something was put in front. */
   readonly start: number
   readonly count: number
 }

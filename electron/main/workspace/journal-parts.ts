@@ -13,7 +13,7 @@ export function createJournalParts(read: () => Promise<JournalContents>): ReadJo
     const contents = await read()
     last += 1
     readings.set(last, contents)
-    // Of a page that ended within its reading.
+    // Left by a page that ended while it was reading.
     readings.delete(last - MOST_AT_ONCE)
     return { reading: last, at: 0 }
   }

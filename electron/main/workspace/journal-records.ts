@@ -3,15 +3,13 @@ import { findCountSlot, isTornSlot, SLOT } from './journal-count.ts'
 import { open, seal } from './seal.ts'
 
 /**
- * One record of a journal file. Records lie one behind the other, and none needs another one to be read, so that no
- * single damaged place makes the rest unreadable. Integers are big-endian; numbers count from 1 and leave none out.
- *
+ * One record of a journal file. Records follow one another, and each can be read by itself, so that a single damaged
+ * place does not make the rest unreadable. Integers are big-endian; numbers count from 1 and leave none out.
  *     mark 3, format 1 | length of the sealed entry 4 | number 8 | checksum of these 16 bytes 4
  *     sealed entry | its checksum 4
- *
  * The format says which version of the app can read a record: 0.1.0 wrote files without a count of their records, and
- * records of the first format. The seal binds store and number: a record moved to another place or file does not open.
- * Only what the seal proves is believed: anyone can write a head.
+ * records of the first format. The seal binds store and number: a record moved to another place or file does not
+ * open. Only sealed values are believed: anyone can write a head.
  */
 export function writeRecord(
   { key, storeHash, isCounted }: RecordKeys,
@@ -97,7 +95,7 @@ interface Scan {
   highest: number
   /** Heads behind it whose records could not. */
   unreadAtEnd: number
-  /** One of them has a format of later. */
+  /** One of them has a newer format. */
   isNewerAtEnd: boolean
   hasUnread: boolean
   /** Whether a record of a file with a count is among them. */
@@ -128,7 +126,7 @@ function scan(file: Buffer, start: number, read: (sealed: Buffer, head: Head) =>
       if (head.start >= found.end) found.unreadAtEnd += 1
       found.end = Math.max(found.end, head.end)
       found.isNewerAtEnd ||= head.format > COUNTED
-      // What a head says of its length may be a lie that hides others.
+      // A forged head may claim a length that hides other records.
       from = head.start + 1
       continue
     }

@@ -13,7 +13,7 @@ export interface Settings {
   readonly window: WindowBounds | null
   /** Stores that were signed in to. */
   readonly stores: readonly KnownStore[]
-  /** The store to go on with at the next start. */
+  /** The store to resume at the next start. */
   readonly lastStore: string | null
   /** Whether a real store was ever connected: then another one is only connected after a question. */
   readonly hasConnected: boolean
@@ -32,7 +32,7 @@ export type KnownStore = v.InferOutput<typeof knownStore>
 
 export interface SettingsFile {
   readonly current: Settings
-  /** Sentences about trouble while reading, for the person. */
+  /** Problems while reading, as sentences for a person. */
   readonly warnings: readonly string[]
   /** The version of the app that used the folder before this one; `null` where it was this one, or none. */
   readonly previousVersion: string | null
@@ -70,7 +70,7 @@ export async function openSettings(
     const contents = { ...read?.others, version: DATA_FORMAT, writtenBy: writer, ...current }
     return writeDurably(path, `${JSON.stringify(contents, null, 2)}\n`)
   }
-  // A disk that does not take it says so at the next change.
+  // If the disk refuses this write, the next change reports it.
   if (!isSameWriter(read?.writer, writer)) await write().catch(() => undefined)
   return {
     get current() {
@@ -102,7 +102,7 @@ const knownStore = v.object({
   decimals: v.pipe(whole, v.minValue(0), v.maxValue(4)),
   isPractice: v.boolean(),
   keptIn,
-  /** The vault holds its token: one can go on with it without typing. */
+  /** The vault holds its token, so that it can be opened without typing. */
   hasToken: v.boolean(),
   /** For which origin the token is; version 0.1.0 did not note it. */
   origin: v.optional(v.string()),
@@ -116,7 +116,7 @@ const settings = v.object({
     v.nullable(v.object({ x: whole, y: whole, width: whole, height: whole, isMaximized: v.boolean() })),
     null,
   ),
-  // One that cannot be understood must not take the others with it.
+  // A store that cannot be understood must not affect the others.
   stores: v.pipe(
     v.array(v.unknown()),
     v.transform((stores) =>
@@ -166,7 +166,7 @@ function understand(text: string): ReadSettings | null {
 const isSameWriter = (one: Writer | null | undefined, other: Writer): boolean =>
   one?.app === other.app && one.chromium === other.chromium
 
-/** The other stores go on; the file is kept as it was, for a version that can read more of it. */
+/** The other stores still work; the file is kept as it was, for a version that can read more of it. */
 async function keepCopy(folder: string, text: string, dropped: number, at: Date): Promise<string> {
   const name = corruptName(at)
   const copied = await writeDurably(join(folder, name), text).then(

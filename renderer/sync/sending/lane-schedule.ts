@@ -130,7 +130,7 @@ export function createLaneSchedule({
   }
 }
 
-/** @returns whether the clock was set since this was last asked, as far as a clock that is never set shows it */
+/** @returns whether the clock was set since this was last asked, as far as a monotonic clock shows it */
 function createClockWatch(now: () => number, monotonicNow: () => number): () => boolean {
   let ahead = now() - monotonicNow()
   return () => {

@@ -5,8 +5,8 @@ import type { Refusal } from '../../../../shared/outcome.ts'
 /** What the store says in an answer that is no success. */
 export interface StoreWords {
   /**
-   * Who speaks: the V2 application answers an array, the gateway an object, an older one of it an object with
-   * `error`; an answer can also be HTML, empty or anything else.
+   * There are two sources: the V2 application answers an array, the gateway an object, an older one of it an object
+   * with `error`; an answer can also be HTML, empty or anything else.
    */
   readonly family: 'application' | 'gateway' | 'older' | 'none'
   /** One line a sentence; the status where the store gives no words. */

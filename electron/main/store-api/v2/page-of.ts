@@ -5,7 +5,7 @@ import type { ParsedList } from './shapes.ts'
 
 /**
  * The page of customers from an id on. Each page begins behind the last id of the one before, whether that customer was
- * understood or not; a record whose id is no usable number is passed over.
+ * understood or not; a record without a usable id is skipped.
  */
 export function pageOf(list: ParsedList<Customer>, minId: number): Answer<Page<Customer>> {
   if (list.length === 0) return good({ records: [], unreadable: [], nextId: null })

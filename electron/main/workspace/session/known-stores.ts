@@ -8,7 +8,7 @@ export interface KnownStores {
   onDisk(storeHash: string | null): KnownStore | undefined
   last(): KnownStore | undefined
   /**
-   * Whether a store is another one than those that were ever connected, of which there is one. The practice store does
+   * Whether this store was never connected, while another one was. The practice store does
    * not count: nothing of value is in it.
    */
   isStranger(storeHash: string): boolean
