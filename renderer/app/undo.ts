@@ -24,7 +24,7 @@ export const useUndo = defineStore('undo', () => {
     () => (last.value = NOTHING_RAN),
     { flush: 'sync' },
   )
-  // At once: what is delivered a moment later was saved all the same.
+  // Noted at once, because an edit that is delivered a moment later was saved all the same.
   let hasMissed = false
   workspace.onEdits(({ after }) => {
     if (!jobs.isBusy) last.value = heard(last.value, hasMissed ? workspace.waiting.all() : after)

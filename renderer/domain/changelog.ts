@@ -57,7 +57,7 @@ function parts(version: string): [numbers: readonly number[], preRelease: string
   return [numbers.split('.').map(Number), preRelease.join('-')]
 }
 
-/** A change may go on over indented lines. */
+/** A change may continue over indented lines. */
 function bulletsOf(lines: readonly string[]): readonly string[] {
   const text = lines.join('\n').replace(/\n[ \t]+/g, ' ')
   return text

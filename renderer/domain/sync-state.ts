@@ -1,4 +1,4 @@
-// What syncing says of itself: the edits that wait, the pull, the drain.
+// The state of syncing: the edits that wait, the pull, the drain.
 
 import type { Problem } from '../../shared/answer.ts'
 import type { FieldName, FieldValues, Sealed } from '../../shared/customer.ts'
@@ -17,7 +17,7 @@ export type Saved =
   | { readonly kind: 'queued'; readonly edit: Edit }
   /** Nothing differs from what the store holds and the lane already wants. */
   | { readonly kind: 'unchanged' }
-  /** The save took the lane's last waiting edit back to the store's values. */
+  /** The save returned the lane's last waiting edit to the store's values. */
   | { readonly kind: 'reverted' }
 
 export type ConflictChoices = Choices

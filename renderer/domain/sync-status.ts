@@ -20,8 +20,8 @@ export function downloadLeft(
 const ENOUGH_MS = 2_000
 
 /**
- * When something is tried next (ms since 1970), or `null` where nothing waits for a time. While the store
- * cannot be reached, that is looking whether it is back.
+ * When something is tried next (ms since 1970), or `null` where nothing waits for a time. While the store cannot be
+ * reached, that is the next probe.
  */
 export function nextTryAt(
   connection: Connection,
@@ -33,7 +33,7 @@ export function nextTryAt(
   switch (drain.pause.kind) {
     case 'rate-limited':
       return drain.pause.until
-    // These end by a person, not by time.
+    // A person ends these, not time.
     case 'blocked':
     case 'stopped-by-person':
       return null

@@ -3,8 +3,8 @@ import type { ActionNeeded } from './edits/action-needed.ts'
 import { type EditSequence, NO_SEQUENCE } from './edits/edit-sequence.ts'
 
 /**
- * The edits that wait, with counts and indexes that are kept while they change, so that a question about a few
- * of them does not look at all. A new object after each change; it always shows the present.
+ * The edits that wait, with counts and indexes that are kept while they change, so that a question about a few of
+ * them does not go through all. A new object after each change.
  */
 export interface WaitingEdits {
   /** How many wait, or how many of them are in one of these states. */
@@ -14,7 +14,7 @@ export interface WaitingEdits {
   /** Those that need this of a person; `null`: those that are sent automatically. */
   needing(action: ActionNeeded | null): EditSequence
   oldest(): Edit | undefined
-  /** The edit that was saved last, also where it has ended meanwhile. */
+  /** The edit that was saved last, even if it has ended since. */
   lastSaved(): Edit | undefined
   find(editId: string): Edit | undefined
   /** The edits of one customer, oldest first. */

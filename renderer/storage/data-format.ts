@@ -15,7 +15,7 @@ export class NewerDataError extends Error {
   }
 }
 
-/** @throws {NewerDataError} where the tables are those of a newer app: Dexie would open them without a word */
+/** @throws {NewerDataError} where the tables are those of a newer app: Dexie would open them without an error */
 export async function checkDatabaseVersion(storeHash: string): Promise<void> {
   const name = databaseName(storeHash)
   // Chromium refuses to list a database that it finds damaged. Opening it makes an empty one in its place, which the

@@ -49,7 +49,7 @@ export interface EditBatchRow {
   readonly data: Bytes
 }
 
-/** Which edits of a batch still wait. The batch goes with the last of them. */
+/** Which edits of a batch still wait. The batch is removed with the last of them. */
 export interface BatchMembersRow {
   readonly key: string
   /** 1 for each that waits, by its place in the batch. */
@@ -99,7 +99,7 @@ export interface SegmentRow {
 }
 
 export interface KeyValueRow {
-  /** The name of the value; the disk keeps the word of the first version. */
+  /** The name of the value; on the disk the column has its name of the first version. */
   readonly page: string
   /** 0 for values that are about no customer. */
   readonly customerId: number
@@ -142,7 +142,7 @@ export const databaseName = (storeHash: string): string => `counterfoil-${storeH
 
 /**
  * `relaxed`: written when the system writes it, but never later than anything strict that comes after it, also of
- * another connection: all of a database is in one log. A power cut may take it, the end of the app does not.
+ * another connection: all of a database is in one log. It may be lost in a power cut, but not when the app ends.
  */
 export type Durability = 'strict' | 'relaxed'
 

@@ -4,9 +4,9 @@ import type { Counterfoil, Edit } from '../../shared/edit.ts'
 import type { UnreadableRecord } from '../../shared/unreadable.ts'
 
 /**
- * The data of one store on this machine: what `renderer/storage` offers and all that the rest of the page may
- * know of it. Everything about a person is encrypted on the disk; blocks, segments, worker and Dexie are
- * this folder's own business. Opened once per page and store.
+ * The data of one store on this machine: what `renderer/storage` offers and all that the rest of the page may know of
+ * it. Everything about a person is encrypted on the disk; blocks, segments, worker and Dexie are known in this folder
+ * only. Opened once per page and store.
  */
 export interface LocalStore {
   readonly storeHash: string
@@ -24,8 +24,8 @@ export interface LocalStore {
 /** Confirmed customers, as the store last returned them. */
 export interface ConfirmedCustomers {
   /**
-   * Stores whole customers, new or changed; search knows them when this resolves, or, while its index is being
-   * read, when that is done. A power cut may take them until something is written to the outbox or the key-value store.
+   * Stores whole customers, new or changed; search knows them when this resolves, or, while its index is being read,
+   * when that is done. A power cut may lose them until something is written to the outbox or the key-value store.
    */
   save(customers: readonly Customer[]): Promise<void>
   get(id: number): Promise<Customer | undefined>
@@ -47,9 +47,9 @@ export interface CustomerSearch {
   allIds(query: CustomerQuery): Promise<Uint32Array>
   /** The position of a customer in the query's order, or -1. */
   positionOf(query: CustomerQuery, id: number): Promise<number>
-  /** Customers who have one of these emails as people see them, in upper or lower case; in no order. */
+  /** Customers who have one of these emails as people see them, ignoring case; in no order. */
   ownersOf(emails: readonly string[]): Promise<readonly EmailOwner[]>
-  /** The outbox's changes over customers; the index searches and sorts what people see. */
+  /** Customers with waiting edits, as people see them; the index searches and sorts these values. */
   setOverlays(lanes: ReadonlyMap<number, Overlay | null>): Promise<void>
   /**
    * Called when rows or their number may have changed (a pull, a delivery, more of the index was read), and at
@@ -59,7 +59,7 @@ export interface CustomerSearch {
 }
 
 export interface Overlay {
-  /** The customer as shown: confirmed with the lane laid over it. */
+  /** The customer as shown: confirmed, with the lane's patches applied. */
   readonly shown: Customer
   readonly pending: readonly FieldName[]
   readonly state: RowState
@@ -112,7 +112,7 @@ export class DiskFullError extends Error {
 export interface CounterfoilRows {
   /**
    * Newest first, at most `limit`, ended before `before`: a time (ms), or the last counterfoil of the page
-   * before, so that those of one moment are not passed over. Omit for the newest.
+   * before, so that those of one moment are not skipped. Omit for the newest.
    */
   page(
     limit: number,

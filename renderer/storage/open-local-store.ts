@@ -115,5 +115,5 @@ async function openWith(
   return { kind: 'opened', store }
 }
 
-/** Deletes everything of a store from this machine, whether its key is there or not. */
+/** Deletes everything of a store from this machine, with or without its key. */
 export const eraseLocalStore = (storeHash: string): Promise<void> => deleteDatabase(storeHash)

@@ -52,7 +52,7 @@ export function createOutboxRows({ db, cipher, confirmedChanged }: OutboxRowsDep
   async function commit(change: OutboxChange): Promise<void> {
     const end = [...new Map((change.end ?? []).map((one) => [one.editId, one])).values()]
     const endedIds = new Set(end.map(({ editId }) => editId))
-    // A row that cannot be read is kept as it is: what would be written of it is less than what is there.
+    // A row that cannot be read is kept as it is: writing it would lose what this version does not understand.
     const put = [...new Map((change.put ?? []).map((edit) => [edit.id, edit])).values()].filter(
       ({ id, state }) => !endedIds.has(id) && state.kind !== 'unreadable',
     )
@@ -84,7 +84,7 @@ export function createOutboxRows({ db, cipher, confirmedChanged }: OutboxRowsDep
       rows,
       batches,
       ended: end.map(({ editId }) => placeOf(editId)),
-      // Their batch has to know them still, where another window may have been faster.
+      // Their batch must still contain them; another window may have been faster.
       takenOut: rows.filter(({ revision }) => revision === 1).flatMap(({ id }) => known.batchOf(id) ?? []),
       counterfoils,
       delta,
@@ -170,7 +170,7 @@ export async function countWaiting(db: Database): Promise<number> {
   return new Set([...ids, ...inBatches]).size
 }
 
-/** New edits that were only just saved go together, where they are many. */
+/** Many new edits that were just saved are sealed together. */
 function intoBatches(put: readonly Edit[], isNew: (edit: Edit) => boolean) {
   const plain = new Set(put.filter((edit) => isPackable(edit) && isNew(edit)))
   if (plain.size < FEWEST) return { together: [], alone: put }

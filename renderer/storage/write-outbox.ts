@@ -82,7 +82,7 @@ async function replaceRows(db: Database, change: OutboxWrite): Promise<number | 
   const [known] = await Promise.all([
     isChange ? replaceKnown(db, change, changed, gone) : change.changesKnown,
     addRows(db, added),
-    // What has no row must not have got one from another window.
+    // An edit without a row must not have got one from another window.
     expectRevisions(
       db,
       ended.filter(({ revision }) => revision === 0),
@@ -134,7 +134,7 @@ async function addBatches(db: Database, batches: readonly EditBatchRow[]): Promi
   ])
 }
 
-/** Edits of batches end; a batch goes with its last one. */
+/** Edits of batches end; a batch is removed with its last one. */
 async function removeMembers(db: Database, places: readonly BatchPlace[]): Promise<void> {
   const rows = await expectMembers(db, places)
   const left = rows.map((row) => {

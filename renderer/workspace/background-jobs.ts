@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { BulkSaveProgress } from '../sync/bulk/bulk-save.ts'
 
-/** A change to many customers that goes on whatever screen is shown. */
+/** A change to many customers that continues on every screen. */
 export interface BackgroundJob {
   readonly kind: 'bulk' | 'import'
   readonly run: {

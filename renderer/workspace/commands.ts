@@ -12,7 +12,7 @@ export interface Action {
   readonly run: () => void
 }
 
-/** All that can be done right now. Screens bring their own actions along while they are shown. */
+/** All that can be done right now. Screens add their own actions while they are shown. */
 export const useCommands = defineStore('commands', () => {
   const sources = shallowRef<readonly (() => readonly Action[])[]>([])
   /** Of two with one id the later one counts: a dialog's before its screen's. */
@@ -35,7 +35,7 @@ export const useCommands = defineStore('commands', () => {
       action.run()
       return true
     },
-    /** Offers actions until the calling component goes. */
+    /** Offers actions until the calling component is unmounted. */
     offer(source: () => readonly Action[]): void {
       sources.value = [...sources.value, source]
       onScopeDispose(() => (sources.value = sources.value.filter((one) => one !== source)))

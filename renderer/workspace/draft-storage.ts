@@ -13,9 +13,9 @@ interface Form<T, Kept> {
 }
 
 /**
- * What is typed for customers and not saved: it survives going elsewhere, a reload and the end of the app.
- * Written with every key; what is typed while one write is under way goes with the next. So a crash takes at
- * most what was typed in the milliseconds of that write.
+ * What is typed for customers and not saved: it survives a change of screen, a reload and the end of the app. It is
+ * written with every key; what is typed while one write is under way is written next. So a crash loses at most what
+ * was typed in the milliseconds of that write.
  */
 export function useDraftStorage<Page extends keyof CustomerKeyValues, T>(
   page: Page,

@@ -8,7 +8,7 @@ interface DraftWriterOptions {
   readonly failed: (error: unknown) => Promise<void>
 }
 
-/** Writes drafts one after another; what changes while one write is under way goes with the next. */
+/** Writes drafts one after another; what changes while one write is under way is written next. */
 export function createDraftWriter({ snapshot, failed }: DraftWriterOptions) {
   const queue = createSerialQueue()
   let store: KeyValueStore | null = null
@@ -44,7 +44,7 @@ export function createDraftWriter({ snapshot, failed }: DraftWriterOptions) {
 
   return {
     flush,
-    /** Another store is open, or none: what was due belongs to the one before. */
+    /** Another store is open, or none: the pending write belongs to the previous one. */
     open(to: KeyValueStore | null): void {
       store = to
       due = new Set()

@@ -5,7 +5,7 @@ import { type Draft, fromKept, toKept, withoutFields } from '../domain/form/draf
 import { useWorkspace } from './workspace.ts'
 import { useDraftStorage } from './draft-storage.ts'
 
-/** A new password that is being typed. It lives here and nowhere else, and goes with the window. */
+/** A new password that is being typed. It is kept only here, and lost with the window. */
 export interface TypedPassword {
   readonly password: string
   readonly again: string
@@ -36,7 +36,7 @@ export const useDrafts = defineStore('drafts', () => {
       )
       return new Set([...ids.value, ...withPassword]).size
     }),
-    /** Takes fields out of a draft, those that were saved or put back. */
+    /** Removes fields from a draft that were saved or put back. */
     drop(id: number, fields: readonly FieldName[]): void {
       const draft = of(id)
       if (draft) set(id, withoutFields(draft, fields))

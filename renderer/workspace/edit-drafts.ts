@@ -17,14 +17,14 @@ import type { Typed } from '../domain/fields/typed-value.ts'
 import { useWorkspace } from './workspace.ts'
 import { useDraftStorage } from './draft-storage.ts'
 
-/** What was typed and chosen for edits that need their person, and not sent. It goes when its edit does. */
+/** What was typed and chosen for edits that need their person, and not sent. It is removed with its edit. */
 export const useEditDrafts = defineStore('edit-drafts', () => {
   const workspace = useWorkspace()
   const { ids, pages, load, set, flush, of } = useDraftStorage<'edit-drafts', EditDrafts>('edit-drafts', {
     toKept: toStoredEditDrafts,
     fromKept: fromStoredEditDrafts,
   })
-  /** By edit. They live here and nowhere else. */
+  /** By edit. They are kept only here. */
   const passwords = shallowRef<ReadonlyMap<string, string>>(new Map())
   watch(
     () => workspace.current,
@@ -66,7 +66,7 @@ export const useEditDrafts = defineStore('edit-drafts', () => {
   return {
     of: draftOf,
     flush,
-    /** Edits with words that are nowhere else. */
+    /** Edits with typed text that is kept nowhere else. */
     count: computed(() => editsWithDrafts().filter((id) => workspace.waiting.find(id)).length),
     /** @param typed `undefined` where it is what the edit has already */
     repair(edit: Edit, field: FieldName, typed: Typed | undefined): void {

@@ -11,16 +11,16 @@ export function noteRun(storeHash: string, keptIn: KeptIn): void {
   try {
     localStorage.setItem(keyOf(storeHash), keptIn)
   } catch {
-    // Then a person is asked before anything is erased.
+    // In this case a person is asked before anything is erased.
   }
 }
 
-/** Nothing is left to know about: the data were erased. */
+/** Forgets the note: the data were erased. */
 export function forgetRun(storeHash: string): void {
   try {
     localStorage.removeItem(keyOf(storeHash))
   } catch {
-    // Where nothing can be kept, nothing was.
+    // Without local storage there is no note.
   }
 }
 

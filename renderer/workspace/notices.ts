@@ -79,7 +79,7 @@ export const useNotices = defineStore('notices', () => {
   }
 })
 
-/** Where there are too many, successes make room first, the newest last. */
+/** If there are too many, successes are removed first, the oldest of them before newer ones. */
 function withinRoom(all: readonly Notice[]): readonly Notice[] {
   if (all.length <= MOST) return all
   const leaving = all.slice(0, -1).find(({ kind }) => kind === 'done') ?? all[0]

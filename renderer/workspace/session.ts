@@ -15,7 +15,7 @@ export const useSession = defineStore('session', () => {
   /** A sign-in, switch or sign-out is under way. */
   const isBusy = ref(false)
   const step = ref<SessionStep>('none')
-  /** The store that is to be gone on with once its passphrase or token was entered. */
+  /** The store to continue with once its passphrase or token was entered. */
   const wanted = ref<string | null>(null)
 
   const profile = computed(() => (session.value?.kind === 'signed-in' ? session.value.store : null))

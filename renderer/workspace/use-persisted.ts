@@ -2,8 +2,8 @@ import { type Ref, ref, watch } from 'vue'
 import * as v from 'valibot'
 
 /**
- * A choice of the person's that outlives the page, such as the density or the width of a column. Kept in
- * the clear, so never anything about a customer. What cannot be read is forgotten.
+ * A choice of the person's that outlives the page, such as the density or the width of a column. It is not encrypted,
+ * so it never holds anything about a customer. A value that cannot be read is forgotten.
  */
 export function usePersisted<T extends v.GenericSchema>(
   name: string,

@@ -15,7 +15,7 @@ export interface PullTexts {
   readonly isTrouble?: boolean
 }
 
-/** What the status bar says about fetching: how far, how old, or why not. */
+/** What the status bar says about fetching: how far it is, how old the customers are, or why it failed. */
 export function usePullTexts(): ComputedRef<PullTexts | null> {
   const workspace = useWorkspace()
   const connection = useConnection()

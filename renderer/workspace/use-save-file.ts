@@ -2,7 +2,7 @@ import { useTexts } from '../i18n/language.ts'
 import { useNotices } from './notices.ts'
 import { saveFile } from './save-file.ts'
 
-/** Saves a file and says what became of it: a file is only called saved when it is there. */
+/** Saves a file and reports the result: a file is only called saved when it is there. */
 export function useSaveFile() {
   const notices = useNotices()
   const t = useTexts()

@@ -6,7 +6,7 @@ interface Place<Screen> {
   readonly historyOf: number | null
 }
 
-/** Where the person was, to go back and forward as in a browser, but never out of the app. */
+/** The places where the person was, to go back and forward as in a browser, but never out of the app. */
 export function useVisitedPlaces<Screen extends string>(
   screen: Ref<Screen>,
   customerId: Ref<number | null>,

@@ -17,7 +17,7 @@ export interface Group {
   readonly entries: readonly Entry[]
 }
 
-/** What the palette shows before anything is typed: what was used last, then all there is. */
+/** What the palette shows before anything is typed: what was used last, then everything. */
 export function restingGroups(
   actions: readonly Action[],
   recent: readonly string[],
@@ -37,7 +37,7 @@ export function restingGroups(
   ].filter(({ entries }) => entries.length > 0)
 }
 
-/** What fits the words typed: the best first, among equals what was used last. */
+/** The entries that fit the typed words: the best first, among equals those used last. */
 export function foundGroups(
   actions: readonly Action[],
   recent: readonly string[],

@@ -6,7 +6,7 @@ export interface Match {
 }
 
 /**
- * Fits what was typed to a label, word by word in any order, accents and case ignored. A word may begin a
+ * Matches typed words with a label, in any order, ignoring accents and case. A word may begin a
  * word of the label, be inside one, or be the letters of it with gaps ("gts" for "Go to settings").
  * @returns `null` where a word fits nowhere
  */
@@ -47,7 +47,7 @@ function inside(letters: readonly string[], word: string): SearchResult | null {
   return at < 0 ? null : { score: 5, at: run(at, word.length) }
 }
 
-/** Every letter in order; each must go on where the last one was, or begin a word. */
+/** Every letter in order; each must follow the letter before it, or begin a word. */
 function withGaps(letters: readonly string[], word: string): SearchResult | null {
   const at: number[] = []
   for (const letter of word) {

@@ -2,7 +2,7 @@ import { displayName } from '../../../shared/customer.ts'
 import type { CustomerRow } from '../../domain/customers/customer-query.ts'
 import { matchLabel } from './match.ts'
 
-/** Of customers that were found, those first whose name fits, then company and email, then what is in notes. */
+/** Sorts found customers: first those whose name fits, then company and email, then notes. */
 export function nearest(rows: readonly CustomerRow[], typed: string, count: number): readonly CustomerRow[] {
   const rank = (row: CustomerRow): number => {
     if (String(row.id) === typed.trim()) return 40

@@ -47,7 +47,7 @@ export function usePalette() {
     const all = entries.value
     if (all.length === 0 || !active.value) return
     const at = all.indexOf(active.value)
-    // One step past an end goes to the other; a page stops there.
+    // One step past an end leads to the other end; a page stops there.
     const next = Math.abs(steps) === 1 ? (at + steps + all.length) % all.length : at + steps
     activeKey.value = all[Math.min(Math.max(next, 0), all.length - 1)]?.key ?? null
   }
@@ -67,6 +67,6 @@ export function usePalette() {
   }
 }
 
-/** Customers shown, and among how many hits they are looked for. */
+/** How many customers are shown, and from how many hits they are chosen. */
 const SHOWN = 8
 const ENOUGH = 200

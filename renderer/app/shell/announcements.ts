@@ -6,7 +6,7 @@ export interface News {
   readonly conflicts: readonly Edit[]
 }
 
-/** Compares the outbox with what it was. What was there when it was opened is not news. */
+/** Compares the outbox with how it was before. Edits that were there when it was opened are not news. */
 export function newsOf(before: readonly Edit[], after: readonly Edit[]): News {
   const kinds = new Map<string, EditStateKind>(before.map(({ id, state }) => [id, state.kind]))
   const isNew = (edit: Edit, ...wanted: readonly EditState['kind'][]): boolean =>
@@ -17,7 +17,7 @@ export function newsOf(before: readonly Edit[], after: readonly Edit[]): News {
   }
 }
 
-/** All news so far, as the edits are now: what was settled meanwhile is no longer news. */
+/** All news so far, as the edits are now: an edit that was settled meanwhile is no longer news. */
 export function addNews(all: News, more: News, present: readonly Edit[]): News {
   const ids = new Set([all, more].flatMap(({ refused, conflicts }) => [...refused, ...conflicts]).map(idOf))
   const still = present.filter(({ id }) => ids.has(id))

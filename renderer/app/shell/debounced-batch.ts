@@ -1,11 +1,11 @@
-/** Puts what comes in quick succession into one call. */
+/** Combines items that come in quick succession into one call. */
 export interface Batch {
-  /** Something came: the call is made once it is quiet, or when the first has waited long enough. */
+  /** Adds an item. The call is made when no more come for a while, or when the first has waited long enough. */
   soon(): void
   stop(): void
 }
 
-/** @param quietMs how long nothing must come; @param longestMs how long the first one waits at most */
+/** @param quietMs how long no item must come; @param longestMs how long the first one waits at most */
 export function inBatches(call: () => void, quietMs = 1_200, longestMs = 12_000): Batch {
   let quiet: ReturnType<typeof setTimeout> | undefined
   let longest: ReturnType<typeof setTimeout> | undefined

@@ -1,10 +1,10 @@
 import type { Edit } from '../../../shared/edit.ts'
 
-/** What was saved last, seen from the change for many that ended last: it, or single edits after it. */
+/** What was saved last: the last change for many, or single edits that were saved after it. */
 export interface LastSaved {
   /** When that change ended; `null` where there was none yet. */
   readonly ranAt: number | null
-  /** What was saved after it and was not taken back, each as it was then. */
+  /** The edits that were saved after it and not undone, each as it was then. */
   readonly later: readonly Edit[]
   /** When something was saved last. */
   readonly newest: number
@@ -25,5 +25,5 @@ export function heard(now: LastSaved, edits: readonly Edit[]): LastSaved {
   return { ...now, later: [...now.later, ...more], newest: more.at(-1)?.savedAt ?? now.newest }
 }
 
-/** The last one of `later` was taken back. */
+/** The last one of `later` was undone. */
 export const tookBack = (now: LastSaved): LastSaved => ({ ...now, later: now.later.slice(0, -1) })

@@ -13,7 +13,7 @@ import { useBackgroundJobTexts } from './use-background-job-texts.ts'
 
 type AppAction = Omit<Action, 'section'> & Partial<Pick<Action, 'section'>>
 
-/** Offers what belongs to no screen: the palette, sending and fetching, stores, and how the app looks. */
+/** Offers the commands that belong to no screen: the palette, sending and fetching, stores, and how the app looks. */
 export function useAppCommands(open: { palette: () => void; shortcuts: () => void }): void {
   const commands = useCommands()
   const t = useTexts()
@@ -26,7 +26,7 @@ export function useAppCommands(open: { palette: () => void; shortcuts: () => voi
   ])
 }
 
-/** What the screens have buttons for, in reach from every one of them. */
+/** Commands that have a button on one screen, in reach from every other. */
 function useSyncCommands() {
   const workspace = useWorkspace()
   const t = useTexts()

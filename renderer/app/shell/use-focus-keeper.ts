@@ -1,8 +1,8 @@
 import { onScopeDispose } from 'vue'
 
 /**
- * Where what had the focus goes away or can no longer have it, the keyboard goes on close by, and does not start
- * again at the top of the window: with what is left of the same part of the screen, or where a new screen begins.
+ * When the focused element disappears or can no longer have the focus, the focus moves to something near it instead
+ * of the top of the window: to what is left of the same part of the screen, or to the beginning of a new screen.
  * Called once, by the root component.
  */
 export function useFocusKeeper(): void {

@@ -36,7 +36,7 @@ export function useShortcuts(): void {
   })
 }
 
-/** A question waits for its answer; over a dialog only what it offers itself goes, not what is under it. */
+/** A question waits for its answer; over a dialog only its own commands work, not those of the screen below. */
 function mayRun(action: Action): boolean {
   if (isOpen('[role="alertdialog"]')) return false
   if (!isOpen('[role="dialog"], [role="menu"]')) return true

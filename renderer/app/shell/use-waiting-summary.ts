@@ -21,7 +21,7 @@ export function useWaitingSummary() {
     const words = first.state.kind === 'refused' ? first.state.refusal.message : ''
     return t.value.shell.oldest(first.label, words ? t.value.states.refusedWith(words) : why.value(first))
   })
-  /** Sending is paused, and the oldest edit waits for another reason, so that nothing else says so. */
+  /** Sending is paused, and the oldest edit waits for another reason, so that nothing else says that it is paused. */
   const isQuietlyStopped = computed(
     () =>
       workspace.sync?.drain.pause.kind === 'stopped-by-person' &&

@@ -10,10 +10,10 @@ import { changedCredit, type CreditChange } from './credit.ts'
 export type BulkChange =
   | { readonly kind: 'group'; readonly groupId: number }
   | { readonly kind: 'tax-category'; readonly category: string }
-  /** A line below the notes that are there. */
+  /** A line that is added below the existing notes. */
   | { readonly kind: 'notes'; readonly line: string }
   | { readonly kind: 'credit'; readonly change: CreditChange }
-  /** At the next login the customer must choose a new password, or need not any more. */
+  /** Whether the customer must choose a new password at the next login. */
   | { readonly kind: 'must-change-password'; readonly must: boolean }
   /** The password is reset when the store gets it; nothing can be read back. */
   | { readonly kind: 'force-reset' }

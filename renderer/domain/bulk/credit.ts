@@ -1,6 +1,6 @@
 import { creditText } from '../../../shared/field-value.ts'
 
-/** How the store credit of many changes. `by` is an amount or, with `percent`, a number of percent. */
+/** How the store credit of many customers changes. `by` is an amount or, with `percent`, a number of percent. */
 export interface CreditChange {
   readonly how: 'set' | 'add' | 'subtract'
   /** Decimal text, not negative: "12.5". */

@@ -1,8 +1,8 @@
 import type { FieldValue } from '../../../shared/customer.ts'
 
 /**
- * Two long texts as a table can show them: what is alike at their beginnings and ends is left out but for a
- * few words, and what is still too long is cut. Other values come back as they are.
+ * Two long texts as a table can show them: of equal beginnings and ends only a few words are left, and what is still
+ * too long is cut. Other values are returned unchanged.
  */
 export function shortened(
   before: FieldValue | undefined,

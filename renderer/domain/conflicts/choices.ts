@@ -46,7 +46,7 @@ export function effectOf(conflict: FieldConflict, choice: Choice | undefined, st
   }
 }
 
-/** What the choices so far come to. */
+/** The result of the choices so far. */
 export interface ResolutionPlan {
   readonly fields: readonly FieldEffect[]
   /** Fields of the edit without a conflict: they are sent with it. */

@@ -7,7 +7,7 @@ export interface DiffPart {
 }
 
 /**
- * What was changed of a text, word by word, in any script. The parts that are not `added` are the text
+ * The difference between two texts, word by word, in any script. The parts that are not `added` are the text
  * before, those that are not `removed` the text after.
  * @returns `null` where the texts have so little in common that marks would only confuse
  */

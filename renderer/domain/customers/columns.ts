@@ -46,8 +46,8 @@ export function resized(columns: readonly Column[], by: SortColumn, width: numbe
 }
 
 /**
- * The columns in a window that is too narrow for them: each gives up its part of what is missing, down to what it
- * needs at least. So no column is out of sight.
+ * The columns in a window that is too narrow for them: each becomes narrower in proportion, down to its minimum, so
+ * that no column is out of sight.
  * @param room in rem
  */
 export function fitted(columns: readonly Column[], room: number): readonly Column[] {

@@ -14,7 +14,7 @@ export function withoutFilter(filters: CustomerFilters, name: FilterName): Custo
   return Object.fromEntries(Object.entries(filters).filter(([key]) => !gone.includes(key)))
 }
 
-/** The same filters with one changed; `undefined` takes it away. */
+/** The same filters with one changed; `undefined` removes it. */
 export function withFilter<K extends keyof CustomerFilters>(
   filters: CustomerFilters,
   key: K,
@@ -59,7 +59,7 @@ const KEYS = {
 } as const satisfies Record<FilterName, readonly (keyof CustomerFilters)[]>
 
 const time = v.exactOptional(v.number())
-/** What of the filters is remembered from one start to the next. */
+/** The part of the filters that is remembered from one start to the next. */
 export const filtersSchema = v.object({
   group: v.exactOptional(v.number()),
   state: v.exactOptional(v.picklist(['waiting', 'refused', 'conflict'])),

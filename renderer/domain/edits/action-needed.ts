@@ -21,7 +21,7 @@ export function actionNeeded({ state }: Pick<Edit, 'state'>): ActionNeeded | nul
   }
 }
 
-/** Whether a person may discard it: what is on its way may be in the store already. */
+/** Whether a person may discard it: an edit on its way may be in the store already. */
 export function isDiscardable({ state }: Pick<Edit, 'state'>): boolean {
   return state.kind !== 'sending' && state.kind !== 'unknown'
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../../../shared/edit.ts'
 
-/** Edits in the order of saving, of which any part can be looked at without looking at the rest. */
+/** Edits in the order of saving. Any part of them can be read without going through the rest. */
 export interface EditSequence {
   readonly count: number
   at(position: number): Edit | undefined

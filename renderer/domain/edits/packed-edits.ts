@@ -32,7 +32,7 @@ export function packEdits(edits: readonly Edit[]): PackedEdits {
   }
 }
 
-/** The same with numbers and ids, for where nothing of it may be in the clear. */
+/** The same with numbers and ids, for places where nothing may be readable. */
 export interface PackedRows extends PackedEdits {
   /** id, customer, place in the order, created, saved, saves */
   readonly rows: readonly (readonly [string, number, number, number, number, number])[]

@@ -9,7 +9,7 @@ export type ReadTyped =
   | { readonly kind: 'value'; readonly value: FieldValue }
   | { readonly kind: 'problem'; readonly problem: FieldProblem }
 
-/** What a person typed, as the store takes it, or why it cannot. */
+/** A typed value in the form that the store accepts, or why there is none. */
 export function readTyped(field: FieldName, typed: Typed, style: AmountStyle): ReadTyped {
   const read = valueOf(field, typed, style)
   if (read.kind === 'problem') return read

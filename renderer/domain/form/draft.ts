@@ -55,7 +55,7 @@ export function withoutFields(draft: Draft, names: readonly FieldName[]): Draft 
   return isEmptyDraft(rest) ? null : rest
 }
 
-/** A draft as it was before some of it was given up; what was typed after that stays. */
+/** A draft as it was before a part of it was discarded; what was typed after that stays. */
 export function draftAgain(before: Draft | null, after: Draft | null, now: Draft | null): Draft | null {
   const fields = Object.fromEntries(
     FIELD_NAMES.flatMap((field) => {

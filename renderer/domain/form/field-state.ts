@@ -24,7 +24,7 @@ export interface FieldState {
   readonly inStore: FieldValue | null
   /** What the field became while the person typed. */
   readonly meanwhile: FieldValue | null
-  /** What is to be saved, where it can be. */
+  /** The value to be saved, where it is valid. */
   readonly wanted: FieldValue | null
 }
 

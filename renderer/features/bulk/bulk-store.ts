@@ -28,7 +28,7 @@ export const useBulk = defineStore('bulk', () => {
 
   function open(selected: Iterable<number>): void {
     isOpen.value = true
-    // A run that is still under way is shown instead of a new one.
+    // If a run is still under way, it is shown instead of a new one.
     if (isSaving.value) return
     ids.value = [...selected]
     step.value = 'choose'

@@ -7,7 +7,7 @@ import { useCustomerQuery } from './use-customer-query.ts'
 import { useListCursor } from './use-list-cursor.ts'
 import { useRowSource } from './use-row-source.ts'
 
-/** What the list of customers is asked for, its rows, and where in it the person is. */
+/** The query of the customer list, its rows, and the cursor. */
 export const useCustomers = defineStore('customers', () => {
   const workspace = useWorkspace()
   const navigation = useNavigation()

@@ -1,6 +1,6 @@
 import type { RowSource } from './row-source.ts'
 
-/** Where in the list the person is. */
+/** The place in the list where the person is. */
 export interface ListCursor {
   readonly at: number
   /** The customer there, or `null` until its row is here. */
@@ -27,8 +27,8 @@ export function cursorAt(at: number, rows: Pick<RowSource, 'row'>, opens = false
 }
 
 /**
- * The cursor after the rows changed. Where rows came or went, it goes with its customer; where the customer
- * was taken out from between its neighbours, it keeps its place, so that one can go on from there.
+ * The cursor after the rows changed. It follows its customer; if the customer left the place between its neighbours,
+ * the cursor stays there, so that the person can continue.
  * @returns `'unknown'` where the customer is not among the rows that are here
  */
 export function stayed(cursor: ListCursor, rows: Rows): ListCursor | 'unknown' | null {

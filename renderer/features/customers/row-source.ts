@@ -4,7 +4,7 @@ import { nextPage, PAGE, placeOf, rowAt, type RowPages, withPage } from './row-p
 
 /** The rows of one query, of which only those near the window are here. */
 export interface RowSource {
-  /** How many hits there are, or `null` until the first answer. */
+  /** The number of hits, or `null` until the first answer. */
   readonly total: number | null
   /** The query whose rows these are; behind the one asked for until its first rows are here. */
   readonly query: CustomerQuery
@@ -15,16 +15,16 @@ export interface RowSource {
   placeOf(id: number): number
   /** Rows from `from` up to but not including `to` are wanted now. */
   show(from: number, to: number): void
-  /** Another query. What is shown stays until its first rows can take their place. */
+  /** Sets another query. The shown rows stay until its first rows can replace them. */
   ask(query: CustomerQuery): void
-  /** Something changed: what is shown is fetched again and then replaced. */
+  /** Something changed: the shown rows are fetched again and then replaced. */
   refresh(): void
   close(): void
 }
 
 export interface RowSourceOptions {
   readonly search: Pick<CustomerSearch, 'find'>
-  /** Something that the source answers has changed. */
+  /** The rows, their number or their state have changed. */
   readonly changed: (isNewQuery: boolean) => void
   /** Resolves a moment later, so that a caller that cancelled a request of ours is answered first. */
   readonly pause: () => Promise<void>

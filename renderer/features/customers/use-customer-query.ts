@@ -39,12 +39,12 @@ export function useCustomerQuery() {
     setFilters(now: CustomerFilters): void {
       stored.value = storeHash.value === null ? null : { storeHash: storeHash.value, filters: now }
     },
-    /** Sorts by a column; a second time turns the order round. */
+    /** Sorts by a column; a second time reverses the order. */
     sortBy(by: CustomerQuery['sort']['by']): void {
       const isUp = sort.value.by === by && sort.value.direction === 'up'
       sort.value = { by, direction: isUp ? 'down' : 'up' }
     },
-    /** Takes away search and filters. */
+    /** Removes search and filters. */
     showAll(): void {
       text.value = ''
       stored.value = null

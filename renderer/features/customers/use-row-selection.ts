@@ -20,7 +20,7 @@ export function useRowSelection() {
   }
 
   return {
-    /** The person goes elsewhere: the next range begins there. */
+    /** The person moves elsewhere: the next range begins there. */
     endRange: () => void (selection.range = null),
     /** @param from the row of the cursor: with nothing selected yet, it is meant as well */
     toggle(at: number, from = at): void {

@@ -22,7 +22,7 @@ export interface RowWindowParts {
   readonly scroller: Ref<HTMLElement | null>
   /**
    * Elements as high as a row, so that the style alone says how high that is: one for each height that rows may have.
-   * So it is known before rows of another height are drawn.
+   * So the height is known before such rows are drawn.
    */
   readonly probes: readonly Ref<HTMLElement | null>[]
   /** Which of the probes rows are as high as now. */
@@ -48,7 +48,10 @@ export function useRowWindow({ scroller, probes, probeNow, count, covered }: Row
     return room > 0 ? (wholeHeight.value - view) / room : 1
   }
 
-  /** As the browser last reported. Asking the element would force a layout of what has just been drawn. */
+  /**
+   * The position as the browser last reported it. Asking the element would force a layout of what has just been
+   * drawn.
+   */
   let scrollTop = 0
   const offset = (): number => scrollTop * scale()
   const setScrollTop = (to: number): void => {

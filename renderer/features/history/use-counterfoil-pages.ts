@@ -109,7 +109,7 @@ async function newerThan(
   }
 }
 
-/** Runs one at a time; calls that come while it runs make it run again. A failed run is left to the next one. */
+/** Runs one at a time; calls during a run make it run again. After a failed run, the next call tries again. */
 function coalesce(run: () => Promise<void>): () => Promise<void> {
   let isWanted = false
   let isRunning = false

@@ -18,7 +18,7 @@ import { updates } from './updates.ts'
 import { system } from './system.ts'
 
 export const texts = {
-  /** As its speakers write it. */
+  /** The name of the language as its speakers write it. */
   languageName: 'English',
   /** Keys of the keyboard whose caps differ from an English keyboard's. */
   keyCaps: {} as Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 import type { OfflineReason } from '../../../shared/session.ts'
 import { plural } from './plural.ts'
 
-/** What is around every screen, and words that many screens use. */
+/** The frame around every screen, and words that many screens use. */
 export const shell = {
   screens: {
     customers: 'Customers',
@@ -61,7 +61,7 @@ export const shell = {
   switchTo: (store: string) => `Switch to ${store}`,
   addStore: 'Add another store',
   switching: (store: string) => `Opening ${store}`,
-  /** The token is no good any more. */
+  /** The token no longer works. */
   tokenTitle: {
     'token-rejected': 'The store no longer accepts this token',
     'no-permission': 'This token doesn’t have permission',

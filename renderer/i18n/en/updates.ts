@@ -2,7 +2,7 @@ import type { UpdateFailure, UpdateMode, UpdatesOffReason, UpdateStep } from '..
 
 /** What a state of updates says. */
 export interface UpdateText {
-  /** What is so. */
+  /** The state in a sentence. */
   readonly what: string
   /** What it means, or what to do; may be empty. */
   readonly todo: string

@@ -1,8 +1,8 @@
 import type { Customer } from '../../../shared/customer.ts'
 
 /**
- * Reads one customer at a time for its callers, and all that are asked for at the same moment in one go: neighbours lie
- * in one block, which is then opened once.
+ * Callers read one customer at a time; those that are requested at the same moment are read together, because
+ * neighbours are in one block, which is then opened once.
  */
 export function createReadTogether(
   read: (ids: readonly number[]) => Promise<ReadonlyMap<number, Customer>>,
@@ -21,7 +21,7 @@ export function createReadTogether(
     asked.add(id)
     reading ??= Promise.resolve().then(readAsked)
     const found = await reading.catch(() => null)
-    // One that cannot be read must not keep the others.
+    // A customer that cannot be read must not affect the others.
     return (found ?? (await read([id]))).get(id)
   }
 }

@@ -7,8 +7,8 @@ import { createDeltaReader } from './delta-log.ts'
 import { versionOf } from './data-version.ts'
 
 /**
- * Merges deltas into the blocks, a few blocks at a time. Changes of customers meanwhile go first; deltas that came
- * after the beginning stay.
+ * Merges deltas into the blocks, a few blocks at a time. Changes of customers that come meanwhile have priority;
+ * deltas that came after the beginning stay.
  * @param wrote called with each version that this made, in which no customer changed
  * @param goOn asked between the pieces
  * @returns whether all of it was done

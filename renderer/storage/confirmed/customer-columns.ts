@@ -18,8 +18,8 @@ export function toCustomers(columns: Partial<Columns>): readonly Customer[] {
 }
 
 /**
- * Of a field that an older version of the app did not know, nothing is known. The same holds for a value that is none of
- * the field: one must not keep the others from being shown.
+ * A field that an older version of the app did not know gets its empty value. The same holds for an invalid value: it
+ * must not keep the others from being shown.
  */
 export function customerAt(columns: Partial<Columns>, at: number): Customer {
   const customer: Record<string, unknown> = { ...EMPTY_CUSTOMER }

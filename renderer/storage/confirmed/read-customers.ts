@@ -4,7 +4,7 @@ import type { BlockRow, Database, DeltaRow } from '../database.ts'
 import { customerAt } from './customer-columns.ts'
 import { openColumns, openDelta } from './delta.ts'
 
-/** Those of `ids` that are here. Blocks are opened once each, whatever the order of the ids. */
+/** Those of `ids` that are on this machine. Blocks are opened once each, whatever the order of the ids. */
 export async function readCustomers(
   db: Database,
   cipher: Cipher,

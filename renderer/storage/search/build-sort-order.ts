@@ -45,7 +45,10 @@ export async function buildSortOrder(
   return { slots, filled }
 }
 
-/** Puts slots that changed where they belong. @param order of before, which may have some of them elsewhere */
+/**
+ * Moves slots that changed to where they belong. @param order the previous order, which may have some of them
+ * elsewhere
+ */
 export function insertMoved(
   index: CustomerIndex,
   column: SortColumn,

@@ -3,10 +3,10 @@ import type { SlotTable } from './slot-table.ts'
 import { DEAD, mergeTextChunks, type TextChunk } from './text-chunk.ts'
 import type { Pause } from './yield-to-others.ts'
 
-/** The texts of all customers, in the chunks in which they came. */
+/** The texts of all customers, in the chunks in which they were read. */
 export interface ChunkList {
   add(chunk: TextChunk): void
-  /** Every chunk, also those that come while this pauses. @returns whether to go on */
+  /** Every chunk, also those that are added while this pauses. @returns whether to continue */
   eachChunk(visit: (chunk: TextChunk) => void, pause: Pause): Promise<boolean>
   /** Made from some cells of every customer, by slot; `null` when the pause says stop. */
   texts(

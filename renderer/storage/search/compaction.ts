@@ -7,9 +7,9 @@ import { pauseWhile } from './yield-to-others.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
 /**
- * Keeps the disk in order in the background: deltas are merged into the blocks, and what lists and search need
- * into segments, so that the next start reads little that is new. One window does it at a time. While customers
- * change, it waits; where that does not end, as in a long drain, for some minutes only.
+ * Keeps the disk in order in the background: deltas are merged into the blocks, and what lists and search need into
+ * segments, so that the next start reads little that is new. One window does it at a time. While customers change, it
+ * waits, but only for some minutes, since a long drain may change them all the time.
  */
 export interface Compaction {
   /** So many customers changed that the segments do not hold yet. */
@@ -88,7 +88,7 @@ export function createCompaction({
         await writeSnapshot(db, cipher, index, sortIndex, { goOn, pause })
       })
     } catch {
-      // The disk is full, or the database was closed: segments are a convenience, the next start does without.
+      // The disk is full, or the database was closed. The next start works without segments, only more slowly.
     }
     changed -= before
   }
@@ -108,10 +108,10 @@ export function createCompaction({
   }
 }
 
-/** No customer may change for so long before this begins, or goes on. */
+/** For so long no customer may have changed before this begins or continues. */
 const QUIET_MS = 2_000
-/** Then it is done all the same: what the next start has to read would only grow. */
+/** After so long it is done anyway, because the next start would have more and more to read. */
 const PATIENCE_MS = 300_000
-/** Reading so many changed customers at the start costs nothing that is noticed. */
+/** Reading so many changed customers at the start takes no noticeable time. */
 const FEW = 1_000
 const SHARE = 0.02

@@ -18,9 +18,8 @@ export interface SegmentRows {
 }
 
 /**
- * All customers of a store in memory, for searching and sorting: numbers in columns by slot, texts in
- * chunks. A customer keeps its slot for good. An overlay takes the customer's place; what is below it
- * is on the disk.
+ * All customers of a store in memory, for searching and sorting: numbers in columns by slot, texts in chunks. A
+ * customer keeps its slot for good. An overlay replaces the customer's confirmed values, which are on the disk.
  */
 export interface CustomerIndex {
   /** Slots given so far; some may be of customers that are gone. */
@@ -28,7 +27,7 @@ export interface CustomerIndex {
   count(): number
   /** Increases with every change. */
   generation(): number
-  /** Every chunk, also those that come while this pauses. @returns whether to go on */
+  /** Every chunk, also those that are added while this pauses. @returns whether to continue */
   eachChunk(visit: (chunk: TextChunk) => void, pause: Pause): Promise<boolean>
   isAlive(slot: number): boolean
   slotOf(id: number): number

@@ -17,7 +17,7 @@ export interface CustomerWrites {
   /** The page has stored customers itself, with the outcome of a delivery. */
   stored(args: Calls['stored']['args']): Promise<null>
   setOverlays(args: Calls['setOverlays']['args']): Promise<null>
-  /** Resolves when what was asked for before is done. */
+  /** Resolves when all earlier calls are done. */
   idle(): Promise<void>
 }
 
@@ -39,7 +39,7 @@ export function createCustomerWrites(dependencies: CustomerWritesDependencies): 
   /** Writes follow one another; they do not wait for the index to be read. */
   const writes = createSerialQueue()
 
-  /** Where another window wrote in between, the disk has all of it in order. */
+  /** If another window wrote in between, the disk has all changes in order. */
   async function takeIn(versions: readonly number[], count: number, take: () => void): Promise<void> {
     const known = indexSync.known()
     const newest = versions.at(-1) ?? known

@@ -1,9 +1,9 @@
 import type { IndexOverlay, ListCustomer } from './list-customer.ts'
 
-/** What is kept of an overlay: what it shows is in the index like any customer. */
+/** The part of an overlay that is kept here; its shown values are in the index, like those of any customer. */
 type RowOverlay = Pick<IndexOverlay, 'pending' | 'state'>
 
-/** The outbox's changes over customers, and what the store confirmed below them, as far as that is in memory. */
+/** Which customers have an overlay, and what the store confirmed for them, as far as that is in memory. */
 export interface OverlayMap {
   get(id: number): RowOverlay | undefined
   ids(): Iterable<number>

@@ -110,7 +110,7 @@ function answerCalls({
     newestFind += 1
     const mine = newestFind
     await loader.inOrder
-    // After a short wait, what is newer is there; after a long one, some rows are better than none.
+    // A short wait brings newer rows; after a long one, older rows are better than none.
     if (loader.isLoading()) {
       await Promise.race([loader.loaded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
     }
@@ -125,7 +125,7 @@ function answerCalls({
     return found
   }
 
-  /** A pause for what typing on does not cancel. */
+  /** A pause for work that further typing does not cancel. */
   const untilDone = () => pauseWhile(() => true)
 
   return {

@@ -6,7 +6,7 @@ import type { ListCustomer } from './list-customer.ts'
 import { encodeNotes, encodeRows } from './row-text.ts'
 
 /**
- * How a segment is written: numbers as they lie in memory, so that reading is no parsing, then the texts.
+ * The format of a segment: numbers as they are in memory, so that they need no parsing, then the texts.
  * Notes are a record of their own: the first answer does not wait for them.
  */
 export async function sealSegment(

@@ -11,7 +11,7 @@ import type { Pause } from './yield-to-others.ts'
 export interface SortIndex {
   /** @returns slots in order, and how many of them have a value; `null` when the pause says stop */
   by(column: SortColumn, pause: Pause): Promise<SortOrder | null>
-  /** Takes over an order that was read from the disk; slots that it lacks are put in where they belong. */
+  /** Takes over an order that was read from the disk; missing slots are inserted where they belong. */
   restore(column: SortColumn, slots: Uint32Array): void
 }
 
@@ -102,7 +102,7 @@ function anyOf(pauses: Set<Pause>): Pause {
 }
 
 const FEW = 2_000
-/** Putting more into their places takes about as long as building the order again, and lets no newer call in. */
+/** Inserting more takes about as long as building the order again, and lets no newer call in. */
 const SHARE = 0.05
 /** Orders of a few columns stay in memory. */
 const MOST_CACHED = 3

@@ -3,7 +3,7 @@ import type { SearchText } from './search-text-writer.ts'
 import { encodeNotes, encodeRows, type RowSource } from './row-text.ts'
 
 /**
- * The texts of some customers, as they came together: from a segment, a block, or one delivery. A row whose
+ * The texts of some customers that were read together: from a segment, a block, or one delivery. A row whose
  * customer has moved to another chunk is dead; chunks never change otherwise.
  */
 export interface TextChunk {

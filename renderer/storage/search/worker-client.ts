@@ -45,7 +45,7 @@ export function startWorker(): WorkerClient {
     for (const { reject } of waiting.values()) reject(new Error(why))
     waiting.clear()
   }
-  // One that has started answers every call for itself, whatever else goes wrong in it.
+  // A worker that has started answers every call by itself, even after an unexpected error.
   worker.onerror = ({ message }) => {
     if (!hasStarted) end(message || 'The search worker could not be started.')
   }

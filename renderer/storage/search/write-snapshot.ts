@@ -10,9 +10,10 @@ import type { Pause } from './yield-to-others.ts'
 import { sealOrder, sealSegment } from './segments.ts'
 
 /**
- * Writes everything that lists and search need as a few large segments, out of the blocks. What changes meanwhile
- * may be in it or not: the next start reads whatever is newer than the version with which this began.
- * @param pauses `goOn` between the pieces, `pause` while customers are put in order, for which others may wait as well
+ * Writes everything that lists and search need as a few large segments, out of the blocks. Changes that come
+ * meanwhile may be missing: the next start reads everything that is newer than the version with which this began.
+ * @param pauses `goOn` between the pieces, `pause` while customers are put in order, for which others may wait as
+ * well
  * @returns that version, or `null` when one of them says stop
  */
 export async function writeSnapshot(

@@ -1,4 +1,4 @@
-/** Lets newer messages in once in a while. @returns whether to go on */
+/** Handles newer messages once in a while. @returns whether to continue */
 export type Pause = () => Promise<boolean>
 
 /** A pause that takes place only when the work has taken a few milliseconds since the last one. */

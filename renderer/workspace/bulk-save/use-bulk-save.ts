@@ -64,7 +64,7 @@ export function useBulkSave(isWatched: () => boolean) {
     if (await undoRun(run.value)) endedAt.value = Date.now()
   }
 
-  /** Forgets the run; one that is still going ends. */
+  /** Forgets the run; one that is still under way ends. */
   function forget(): void {
     notice.dismiss()
     notice.reset()

@@ -3,7 +3,7 @@ import type { PlanReason } from '../../domain/sheet/plan.ts'
 import { useFormats } from '../../i18n/formats.ts'
 import { useTexts } from '../../i18n/language.ts'
 
-/** Why a customer or a row cannot go, in one sentence that says what to do about it. */
+/** Why a customer or a row cannot be saved, in one sentence that says what to do about it. */
 export function usePlanTexts(): ComputedRef<(reason: PlanReason) => string> {
   const t = useTexts()
   const formats = useFormats()

@@ -16,7 +16,7 @@ export function useUndoNotice(undo: () => void) {
       const words = t.value.bulk.saved(count, formats.value.number(count))
       notices.done(words, { label: t.value.shell.undo, run: undo })
     },
-    /** Takes a notice away that offers what can't be done any more. */
+    /** Removes a notice that offers something that is no longer possible. */
     dismiss(): void {
       for (const { id, action } of notices.notices) if (action?.run === undo) notices.dismiss(id)
     },

@@ -9,7 +9,7 @@ import { useTexts } from '../../i18n/language.ts'
 import { useBackgroundJobGuard } from './use-background-job-guard.ts'
 import { useStoreSwitch } from './use-store-switch.ts'
 
-/** Signs out after asking; with `erase`, what this machine has of the store goes first. */
+/** Signs out after a question; with `erase`, the store's data on this machine are deleted first. */
 export function useSignOut(): (erase: boolean) => Promise<void> {
   const session = useSession()
   const workspace = useWorkspace()

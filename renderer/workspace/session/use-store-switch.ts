@@ -4,7 +4,7 @@ import { useSession } from '../session.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { useBackgroundJobGuard } from './use-background-job-guard.ts'
 
-/** What stores are called, and how to go from one to another. */
+/** The names of stores, and switching from one to another. */
 export function useStoreSwitch() {
   const session = useSession()
   const notices = useNotices()
