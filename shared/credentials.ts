@@ -7,7 +7,7 @@ export interface Credentials {
 
 /**
  * The store hash and the token from a `BigCommerceAPI-credentials-….txt`, whose `KEY: value` pairs come in
- * any order, sometimes all on one line. The client secret is passed over. `null` where either is missing.
+ * any order, sometimes all on one line. The client secret is ignored. `null` where either is missing.
  */
 export function parseCredentials(text: string): Credentials | null {
   const values = new Map<string, string>()

@@ -13,9 +13,9 @@ export interface Edit {
   /** Name of the customer when the edit was saved, so that the outbox can show it without a look-up. */
   readonly label: string
   readonly createdAt: number
-  /** When the last save was absorbed. */
+  /** When the last save was merged into it. */
   readonly savedAt: number
-  /** Saves that this edit holds: 1, and one more for each one absorbed. */
+  /** How many saves this edit holds: 1, and one more for each that was merged into it. */
   readonly saves: number
   /** Deliveries tried so far. */
   readonly tries: number
@@ -24,7 +24,7 @@ export interface Edit {
   readonly state: EditState
 }
 
-/** What is known of an attempt whose outcome is not. */
+/** What is known of an attempt whose outcome is unknown. */
 export interface Unsure {
   readonly reason: UnknownReason
   readonly status: number | null
@@ -37,10 +37,10 @@ export type EditState =
       readonly kind: 'sending'
       readonly attemptId: string
       readonly since: number
-      /** An earlier attempt's outcome is unknown; this one looks first. */
+      /** An earlier attempt's outcome is unknown; this one reads the customer first. */
       readonly unsure?: Unsure
     }
-  /** The last delivery may or may not have been applied; the next one looks first. */
+  /** The last delivery may or may not have been applied; the next one reads the customer first. */
   | {
       readonly kind: 'unknown'
       readonly attemptId: string
@@ -92,7 +92,7 @@ export type Ending =
       readonly differs: readonly FieldDifference[]
     }
   | { readonly kind: 'discarded' }
-  /** Set back to the base before it was sent, or the store already held it. */
+  /** The values were set back to the base before they were sent, or the store already held them. */
   | { readonly kind: 'nothing-left' }
 
 /** Why the whole drain is blocked. */

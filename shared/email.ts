@@ -1,2 +1,2 @@
-/** Two emails that are one for the store: it ignores case and surrounding space. */
+/** Whether two emails are the same to the store, which ignores case and surrounding space. */
 export const foldEmail = (email: string): string => email.trim().toLowerCase()

@@ -18,9 +18,9 @@ export interface FieldConflict {
 
 /** What remains of a patch once the store's present values are known. */
 export interface Merge {
-  /** Fields whose value in the store is still the base, and the write-only fields: these go. */
+  /** Fields whose value in the store is still the base, and the write-only fields: these are sent. */
   readonly send: Patch
-  /** Fields that the store already holds as wanted: these drop out. */
+  /** Fields that the store already holds as wanted: these are dropped. */
   readonly already: readonly FieldName[]
   /** Fields that need a person. */
   readonly conflicts: readonly FieldConflict[]

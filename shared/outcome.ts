@@ -3,17 +3,17 @@ import type { FieldConflict } from './merge.ts'
 
 /** How one delivery ended. Every member of the union says what may happen next. */
 export type Outcome =
-  /** The store holds the edit. `differs` lists fields that it wrote otherwise than sent. */
+  /** The store holds the edit. `differs` lists fields that it wrote differently from what was sent. */
   | {
       readonly kind: 'delivered'
       readonly customer: Customer
       readonly differs: readonly FieldDifference[]
-      /** Status of the PUT's answer, or `null` where a look showed that nothing had to be sent. */
+      /** Status of the PUT's answer, or `null` where a read showed that nothing had to be sent. */
       readonly status: number | null
     }
   /** A read before sending found values that the person has not seen; nothing was sent. */
   | { readonly kind: 'conflict'; readonly customer: Customer; readonly conflicts: readonly FieldConflict[] }
-  /** The store will not take this edit. Nothing was applied; a person repairs, resends or discards. */
+  /** The store rejected this edit. Nothing was applied; a person repairs, resends or discards. */
   | { readonly kind: 'refused'; readonly status: number; readonly refusal: Refusal }
   /** 404: the customer is not in the store. */
   | { readonly kind: 'gone'; readonly status: number }

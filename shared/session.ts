@@ -19,7 +19,7 @@ export type Session =
       readonly kind: 'signed-in'
       readonly store: StoreProfile
       readonly keptIn: KeptIn
-      /** Other stores that one may switch to without a token. */
+      /** Other stores that can be opened without a token. */
       readonly known: readonly StoreProfile[]
       /** The token turned out to be rejected or read-only; editing goes on, delivery waits for a new one. */
       readonly needsToken: boolean
@@ -27,10 +27,10 @@ export type Session =
 
 export type VaultState =
   | { readonly kind: 'ready' }
-  /** No keychain. `why` is one English sentence of the system's; `install` a command or `''`. */
+  /** No keychain. `why` is the system's own sentence, in English; `install` a command or `''`. */
   | { readonly kind: 'unavailable'; readonly why: string; readonly install: string }
 
-/** Is the store reachable, and when is that tried next? Times are ms since 1970. */
+/** Whether the store can be reached, and when that is tried next. Times are ms since 1970. */
 export type Connection =
   | { readonly kind: 'checking' }
   | { readonly kind: 'online'; readonly since: number }

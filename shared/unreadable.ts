@@ -28,6 +28,6 @@ export interface Page<T> extends Listed<T> {
   readonly nextId: number | null
 }
 
-/** What was odd about a record, as a line: `store_credit: "12,34,5"`. */
+/** What is odd about a record, as a line: `store_credit: "12,34,5"`. */
 export const oddityLine = ({ oddities }: Pick<UnreadableRecord, 'oddities'>): string =>
   oddities.map(({ field, value }) => (field === '' ? value : `${field}: ${value}`)).join('; ')

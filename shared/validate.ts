@@ -66,7 +66,7 @@ export function parseAmount(typed: string, style: AmountStyle): ParsedAmount {
   return { kind: 'amount', value: creditText(digits) }
 }
 
-/** The new password and its repetition; how strong it must be is the store's to say. */
+/** Checks a new password and its repetition; only the store knows how strong it must be. */
 export function checkPassword(password: string, again: string): 'too-long' | 'differs' | null {
   if (password.length > LONGEST_PASSWORD) return 'too-long'
   return password === again ? null : 'differs'
@@ -85,7 +85,7 @@ function checkLength(value: string, min: number, max: number): FieldProblem | nu
   return length > max ? { kind: 'too-long', max, length } : null
 }
 
-/** What no store takes; the store knows the rest. */
+/** What every store rejects; the store checks the rest. */
 function checkEmail(value: string): FieldProblem | null {
   const email = value.trim()
   if (/\S@\S.*[\s;,].*\S@\S/.test(email)) return { kind: 'several-emails' }

@@ -8,8 +8,8 @@ import { binaryArchitecture } from './binary-architecture.mjs'
 export const FROM_SOURCE = 'COUNTERFOIL_KEYTAR_FROM_SOURCE'
 
 /**
- * electron-builder calls it before it packs the app for a processor: compiles keytar for it, and lets nothing be packed
- * that was compiled for another one.
+ * electron-builder calls it before it packs the app for a processor: compiles keytar for it, and refuses to pack one
+ * that was compiled for another processor.
  * @param {{ arch: number }} context electron-builder's number of the processor
  */
 export default async function keytarFor({ arch }) {

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * What is shipped and the page's bundler doesn't see: a native library, a font, a package that only hands
- * others on, and what only workers have.
+ * Shipped packages that the page's bundler doesn't see: a native library, a font, a package that only re-exports
+ * others, and what only workers import.
  */
 const UNSEEN = ['keytar', '@fontsource-variable/inter', 'vue', 'hucre', 'jschardet']
 /** What only main bundles, with all that it needs. */

@@ -30,7 +30,7 @@ export function parseStartFlags(words) {
       case 'retry-electron':
         flags.isElectronRetried = true
         break
-      // The second one is the name of before, which is a switch of Chromium's own: the app is given the first.
+      // The second is the former name, which is also a switch of Chromium's own: the app gets the first.
       case 'no-window':
       case 'headless':
         flags.isHeadless = true

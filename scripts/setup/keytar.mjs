@@ -9,9 +9,9 @@ import { readStamp, writeStamp } from './build-stamp.mjs'
 import { installSystemPackages } from './system-libraries.mjs'
 
 /**
- * Makes keytar's native part where it is missing. It is compiled here: its project's ready-made ones come without
- * anything to verify them by. Without it the app runs, and keeps secrets under a passphrase or in memory: what stops it
- * is said, and not tried again for a day.
+ * Makes keytar's native part where it is missing. It is compiled here: the project's prebuilt ones cannot be
+ * verified. Without it the app runs and keeps secrets under a passphrase or in memory: set-up says why it failed, and
+ * does not try again for a day.
  * @param {{ isRetried?: boolean, now?: number }} [options]
  */
 export async function ensureKeytar({ isRetried = false, now = Date.now() } = {}) {
@@ -45,7 +45,7 @@ export const withoutKeytar = (why) =>
 async function prove() {
   if (!(await loads())) {
     if (!existsSync(BINARY)) await make()
-    // It is there and does not load: then the library that it talks to is missing.
+    // It exists and does not load: then a system library that it needs is missing.
     if (!(await loads()) && isLinux) await installSystemPackages(['libsecret-1-0'], 'for the keychain')
     if (!(await loads()))
       throw new SetupError('keytar, which keeps secrets in the keychain, does not load here.')

@@ -4,7 +4,7 @@ import { ensureKeytar } from './keytar.mjs'
 import { ensurePackages } from './npm-packages.mjs'
 
 /**
- * All that is needed before the built app can run; what is there already is not done again.
+ * Prepares all that the built app needs to run; what is there already is not done again.
  * @param {{ isRetried?: boolean }} [options] whether to try again what failed before: Electron's download, keytar
  * @returns {Promise<import('./host-choice.mjs').Host>} what runs the app
  */

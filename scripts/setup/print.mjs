@@ -32,6 +32,6 @@ export async function conduct(command) {
     explain(error)
     if (error instanceof SetupError) code = error.exitCode
   }
-  // What still runs beside is ended with this process, once everything is written out.
+  // Programs that still run are ended with this process, once all output is written.
   process.stdout.write('', () => process.exit(code))
 }

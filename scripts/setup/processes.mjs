@@ -44,14 +44,14 @@ export function run(program, args, options = {}) {
     const limits = limitMs === undefined ? [] : [setTimeout(overTime, limitMs)]
     function overTime() {
       isOverTime = true
-      // Something that it left behind may hold its streams open for ever: then they are not waited for.
+      // A process that it left behind may hold its streams open for ever, so they are not waited for long.
       child.once('exit', ended)
       endTree(child)
       limits.push(setTimeout(() => endTree(child, 'SIGKILL'), PATIENCE_MS))
     }
     function ended(/** @type {number | null} */ code) {
       for (const limit of limits) clearTimeout(limit)
-      // What ended because everything does says nothing more.
+      // A process that ends because everything ends prints nothing more.
       if (!isEnding) resolve({ code: code ?? 1, output: text, isOverTime })
     }
     child.once('error', () => ended(127))
@@ -61,7 +61,7 @@ export function run(program, args, options = {}) {
 }
 
 /**
- * Starts a program that runs beside this one and ends with it.
+ * Starts a program that runs in parallel to this one and ends with it.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, isGentle?: boolean, stdio?: import('node:child_process').StdioOptions }} options
@@ -131,7 +131,7 @@ function endWithSignals() {
   })
 }
 
-/** A signal to npm ends its shell and is passed on no further: what is left of it is that our parent is gone. */
+/** A signal to npm ends its shell and does not reach us; all that we notice is that our parent is gone. */
 function endWithNpm() {
   if (!process.env['npm_lifecycle_event']) return
   const parent = process.ppid
@@ -143,7 +143,7 @@ function endWithNpm() {
   watching.unref()
 }
 
-/** First asks everything to end, then makes it; a second signal makes it at once. @param {number} code */
+/** First asks all processes to end, then kills them; after a second signal, at once. @param {number} code */
 function endAll(code) {
   if (isEnding || running.size === 0) process.exit(code)
   isEnding = true

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 
 /**
- * For which processor a program was made, in Node's words, by its first bytes; `null` where that is not known.
+ * For which processor a program was made, by Node's name for it, from its first bytes; `null` where that is not
+ * known.
  * @param {Buffer} head
  * @returns {string | null}
  */

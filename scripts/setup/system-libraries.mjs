@@ -24,7 +24,7 @@ export async function installSystemPackages(packages, why, isRoot = process.getu
   const [program = '', ...args] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-y', '-q']
   const apt = (/** @type {string[]} */ ...more) =>
     run(program, [...args, ...more], { output: 'quiet', limitMs: LIMIT_MS })
-  // A list that cannot be refreshed may still do.
+  // A package list that cannot be refreshed may still be good enough.
   await apt('update')
   const { code, output } = await apt('install', '--no-install-recommends', ...packages)
   if (code !== 0) {

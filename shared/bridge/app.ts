@@ -9,7 +9,7 @@ export const appCalls = {
   info: call({}).answers<AppInfo>(),
   /** Sets the number on the dock or task bar; 0 clears it. */
   setWaiting: call({ count }).answers<null>(),
-  /** How far changes for many have come that are not all saved, 0 of 0 where there are none; and unsaved drafts. */
+  /** How far unfinished changes for many have come, 0 of 0 where there are none; and unsaved drafts. */
   setUnfinished: call({ done: count, total: count, drafts: count }).answers<null>(),
   /** A desktop notification; shown only while the window is not in front. A click opens the edit that it names. */
   notify: call({ title: text(200), body: text(500), editId: v.optional(id) }).answers<null>(),
@@ -37,7 +37,10 @@ export interface AppInfo {
   readonly startInPractice: boolean
   /** The version that was used before this one, where it was another; `null` at a first start and later ones. */
   readonly previousVersion: string | null
-  /** Sentences about start-up trouble that was survived, e.g. a corrupt settings file set aside. */
+  /**
+   * Sentences about problems at the start that the app could work around, e.g. a corrupt settings file that was set
+   * aside.
+   */
   readonly warnings: readonly string[]
 }
 
@@ -47,7 +50,7 @@ export interface ProxyQuestion {
   readonly isRetry: boolean
 }
 
-/** What became of a file that the page offered to save; `url` is the one that the page made for it. */
+/** The result of a file that the page offered to save; `url` is the one that the page made for it. */
 export interface Download {
   readonly url: string
   /** The name that the person gave it. */

@@ -5,7 +5,7 @@ import { type ArgsOf, call } from './call.ts'
 
 const attemptIds = v.pipe(v.array(id), v.maxLength(1000))
 
-/** Bringing edits to the store. */
+/** Delivering edits to the store. */
 export const deliveryCalls = {
   /**
    * One attempt, at most once per `attemptId`; a repeated id answers the first one's outcome. `verifyFirst`: the last
@@ -20,7 +20,7 @@ export const deliveryCalls = {
     base,
     verifyFirst: v.boolean(),
   }).answers<Outcome>(),
-  /** What became of attempts this main process made; absent ids were never made by it. */
+  /** The outcomes of attempts that this main process made; ids that are missing were not made by it. */
   recall: call({ attemptIds }).answers<Readonly<Record<string, Recalled>>>(),
   /** The page has stored these outcomes; main may forget them. */
   forget: call({ attemptIds }).answers<null>(),

@@ -6,6 +6,6 @@ import { call } from './call.ts'
 export const practiceCalls = {
   state: call({}).answers<{ offline: boolean }>(),
   setOffline: call({ offline: v.boolean() }).answers<null>(),
-  /** Changes the customer in the store, as a colleague at the counter would. */
+  /** Changes the customer in the store, as a colleague in the shop would. */
   colleagueEdits: call({ customerId, values: base }).answers<null>(),
 } as const

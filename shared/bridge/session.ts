@@ -15,7 +15,7 @@ export const sessionCalls = {
   connectPractice: call({ keep, passphrase }).answers<Session>(),
   /** Replaces the token of the store signed in to. */
   renewToken: call({ token }).answers<Session>(),
-  /** Goes on with a store whose token the vault holds. */
+  /** Opens a store whose token the vault holds. */
   resume: call({ storeHash, passphrase }).answers<Session>(),
   /** Removes the token. With `erase`, the store's key and journal go too; the page deletes its database. */
   signOut: call({ erase: v.boolean() }).answers<Session>(),

@@ -40,7 +40,7 @@ export function endAttempt(lane: Lane, edit: Edit, event: OutcomeEvent): Step {
   return event.outcome.kind === 'conflict' ? delayDisagreement(next, edit.id, event) : next
 }
 
-/** What became of the attempt will never be known: it is verified before the edit is sent again. */
+/** The attempt's outcome will never be known: the customer is read before the edit is sent again. */
 export function forgetAttempt(lane: Lane, edit: Edit, { at, attemptId }: CrashEvent): Step {
   if (!isUnderWay(edit, attemptId)) return nothing('not-found')
   const state = unknownState(edit, { reason: 'crash', status: null }, settleWait(at))
@@ -53,7 +53,7 @@ const isUnderWay = ({ state }: Edit, attemptId: string): boolean =>
 
 /**
  * Main saw a conflict; where the lane sees none in the same customer, the edit is sent again, but not at
- * once: two that disagree must not keep the store busy.
+ * once: a main and a page that disagree must not keep the store busy.
  */
 function delayDisagreement(
   next: Extract<Step, { kind: 'stepped' }>,

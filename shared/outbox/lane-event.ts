@@ -17,14 +17,14 @@ export type LaneEvent =
   | DiscardEvent
   | UndoSaveEvent
   | ResendEvent
-  /** The lane was put together from two copies: it is compared with what is confirmed. */
+  /** The lane was restored from two copies: it is compared with what is confirmed. */
   | { readonly kind: 'settle'; readonly at: number }
   /** The customer as the store has it now, from a pull. */
   | { readonly kind: 'confirmed'; readonly customer: Customer; readonly at: number }
   /** "Try now": waiting times end, except the moment that the store needs to be read right. */
   | { readonly kind: 'retry-now'; readonly at: number }
 
-/** What happens to one edit of the lane. */
+/** Something that happens to one edit of the lane. */
 export type EditEvent = Extract<LaneEvent, { readonly editId: string }>
 
 /** An attempt begins; to be on the disk before the bridge is called. */
@@ -69,7 +69,7 @@ export interface DiscardEvent {
   readonly at: number
 }
 
-/** A person undoes the last save: the edit is again as it was before that save was absorbed. */
+/** A person undoes the last save: the edit is again as it was before that save was merged into it. */
 export interface UndoSaveEvent {
   readonly kind: 'undo-save'
   readonly editId: string

@@ -34,7 +34,7 @@ export const isReadable = (edit: Edit): boolean => edit.state.kind !== 'unreadab
 /** The edit that is sent next. One that cannot be read is never sent and holds up no other. */
 export const laneHead = (edits: readonly Edit[]): Edit | undefined => edits.find(isReadable)
 
-/** The patches that lie over the confirmed customer, oldest first. */
+/** The patches that apply to the confirmed customer, oldest first. */
 export const lanePatches = (edits: readonly Edit[]): readonly Patch[] =>
   edits.filter(isReadable).map((edit) => edit.patch)
 

@@ -5,7 +5,7 @@ import { patchFields, type Customer } from '../customer.ts'
 import { counterfoilOf } from './counterfoil.ts'
 import { settleTime } from './due.ts'
 
-/** What an outcome makes of the edit that was sent, before the lane is settled. */
+/** How an outcome changes the edit that was sent, before the lane is settled. */
 export interface OutcomeEffect {
   /** The edit in its next state, or `null` where it ended. */
   readonly edit: Edit | null
@@ -76,7 +76,7 @@ function deferred(edit: Edit, reason: DeferReason, wait: Wait, unsure: Unsure | 
 const queuedAgain = (edit: Edit, at: number, unsure: Unsure | null): EditState =>
   unsure ? unknownState(edit, unsure, { from: at, until: at }) : { kind: 'queued' }
 
-/** What became of the attempt is not known; it is not verified before the wait is over. */
+/** The attempt's outcome is unknown; it is not verified before the wait is over. */
 export function unknownState(edit: Edit, { reason, status }: Unsure, wait: Wait): EditState {
   const attemptId =
     edit.state.kind === 'sending' || edit.state.kind === 'unknown' ? edit.state.attemptId : edit.id

@@ -8,14 +8,14 @@ import { retriedNow } from './retry-now.ts'
 import { changes, withChanges } from './save.ts'
 import { nothing, removing, replacing, type Step, stepped } from './step.ts'
 
-/** A person gives an edit up that is not on its way. */
+/** A person discards an edit that is not on its way. */
 export function discard(lane: Lane, edit: Edit, { at }: DiscardEvent): Step {
   if (edit.state.kind === 'sending' || edit.state.kind === 'unknown') return nothing('in-flight')
   const ended = [counterfoilOf(edit, { kind: 'discarded' }, at)]
   return stepped(lane, removing(lane, edit), at, { editId: edit.id, ended })
 }
 
-/** The last save is taken out of the edit again. */
+/** The last save is removed from the edit. */
 export function undoSave(lane: Lane, edit: Edit, { to, at }: UndoSaveEvent): Step {
   if (isInFlight(edit)) return nothing('in-flight')
   if (edit.state.kind === 'unreadable') return nothing('not-now')

@@ -13,7 +13,7 @@ export function resolve(lane: Lane, edit: Edit, { choices, shown, at }: ResolveE
   if (state.kind !== 'conflict') return nothing('not-now')
   const chosen = choose(edit, state, currentChoices(state.conflicts, choices, shown))
   if (!isEmptyPatch(chosen.patch)) return stepped(lane, replacing(lane, edit, chosen), at, { editId })
-  // Every field as the store has it: the person gave the edit up.
+  // Every field as the store has it: the person discarded the edit.
   const ended = [counterfoilOf(edit, { kind: 'discarded' }, at)]
   return stepped(lane, removing(lane, edit), at, { editId, ended })
 }

@@ -25,15 +25,15 @@ export interface SaveEvent {
   readonly newSeq: number
 }
 
-/** What a save makes of a lane: the edit that holds it now, or none where nothing differs. */
+/** The result of a save: the edit that holds it now, or none where nothing differs. */
 export interface Absorbed {
   readonly edits: readonly Edit[]
   readonly editId: string
 }
 
 /**
- * Takes a save into the lane: into its last edit where that one is not in flight, else into a new one
- * behind it. `null` where nothing differs from what the lane already wants.
+ * Adds a save to the lane: to its last edit if that one is not in flight, else as a new edit behind it. `null` where
+ * nothing differs from what the lane already wants.
  */
 export function absorb(lane: Lane, event: SaveEvent): Absorbed | null {
   const changed = changes(lane, event.wanted, event.seen)

@@ -13,7 +13,7 @@ export interface SettledLane {
 /**
  * Brings a lane into order after anything happened to it. Edits in flight are left alone. Of the others:
  * a field that a later edit changes too belongs to the later one; a field that the store already holds as
- * wanted drops out; a field that the store holds otherwise than the person saw is a conflict; an edit
+ * wanted is dropped; a field that has another value in the store than the person saw is a conflict; an edit
  * without fields ends.
  */
 export function settle(edits: readonly Edit[], confirmed: Customer | undefined, at: number): SettledLane {

@@ -3,7 +3,7 @@ import type { Counterfoil, DrainPause, Edit } from '../edit.ts'
 import type { Lane } from './lane.ts'
 import { settle } from './settle.ts'
 
-/** What an event makes of a lane. */
+/** The lane after an event. */
 export type Step =
   | {
       readonly kind: 'stepped'
@@ -24,7 +24,7 @@ export type NoStep =
   | 'not-found'
   /** It may be in the store already; only the store's answer moves it. */
   | 'in-flight'
-  /** Another edit of the customer goes first, or its time has not come. */
+  /** Another edit of the customer is sent first, or its time has not come. */
   | 'not-due'
   /** The event does not apply to the edit's state. */
   | 'not-now'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-/** One word of a command line as `parseArgs` of `node:util` understands it. */
+/** One word of a command line, as `parseArgs` of `node:util` understands it. */
 export type Flag =
   | { readonly kind: 'known'; readonly name: string; readonly value: string | undefined }
   | { readonly kind: 'unknown'; readonly word: string }
