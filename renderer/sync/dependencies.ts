@@ -2,8 +2,8 @@ import type { Bridge } from '../../shared/bridge.ts'
 import type { LocalStore } from '../storage/local-store.ts'
 
 /**
- * What syncing is built on. Clock, chance, timers and locks are passed in, so that a test can provide them;
- * a page's own are in `page-dependencies.ts`.
+ * The dependencies of syncing. Clock, random numbers, timers and locks are passed in, so that a test can provide
+ * them; a page's own are in `page-dependencies.ts`.
  */
 export interface SyncDependencies {
   readonly bridge: Bridge

@@ -1,7 +1,7 @@
 import { timeOrderedId } from '../domain/time-ordered-id.ts'
 import type { OtherWindows, SyncDependencies, Timers, WindowMessage } from './dependencies.ts'
 
-/** The page's own clock, chance, timers, locks and neighbours. */
+/** The page's own clock, random numbers, timers, locks and other windows. */
 export function pageDependencies(storeHash: string): Omit<SyncDependencies, 'bridge' | 'store'> {
   return {
     now: Date.now,

@@ -25,7 +25,7 @@ export interface SyncParts {
   subscribe(listener: (state: SyncState) => void): () => void
   /** Something that the state shows has changed. */
   changed(): void
-  /** Reports that a customer is no longer in doubt: their edits may go. */
+  /** Reports that a customer is no longer in doubt: their edits may be sent. */
   onDoubtSettled(listener: () => void): () => void
 }
 

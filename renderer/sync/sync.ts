@@ -33,7 +33,7 @@ export interface Sync {
   /** Undoes the last save of this run, unless it is being sent; with `only`, no other save than that. */
   undoLast(only?: Edit): Promise<Answer<{ label: string } | null>>
 
-  /** Forgets all waiting times and starts now. */
+  /** Forgets all waiting times and starts at once. */
   tryNow(): void
   /** Pauses or resumes the first download and pulls, or sending, which stays paused over restarts. */
   setPaused(what: 'pull' | 'drain', paused: boolean): void

@@ -6,7 +6,7 @@ import type { NoStep } from '../../../shared/outbox/step.ts'
 import type { OutboxCache } from '../outbox/outbox-cache.ts'
 import { type CoveredValues, coveredBy } from './covered-values.ts'
 
-/** What an event made of a lane. */
+/** The result of an event. */
 export interface EventResult {
   /** Why nothing changed. */
   readonly unchanged: NoStep | null

@@ -16,7 +16,7 @@ export interface SaveHistory {
   removeLast(): void
   /** A person did something else to this edit: its saves are no longer what "undo" means. */
   removeEdit(editId: string): void
-  /** A person gave up an edit of this customer: undoing another save must not restore it. */
+  /** A person discarded an edit of this customer: undoing another save must not restore it. */
   forgetCovered(customerId: number): void
 }
 

@@ -23,14 +23,14 @@ export async function undoLastSave(
   const { outbox, history, apply, now } = dependencies
   const last = history.last()
   const edit = last && outbox.find(last.saved.id)
-  // An earlier save is not what a person means by the last.
+  // A person who undoes the last save does not mean an earlier one.
   if (!edit || isInFlight(edit)) return good(null)
   if (only && (only.id !== edit.id || only.savedAt !== last.saved.savedAt)) return good(null)
   history.removeLast()
   const { label, customerId, id: editId } = edit
   const { before, covered } = last
   const at = now()
-  // Asked for at the same time, so that both are on the disk or neither.
+  // Requested at the same time, so that both are on the disk or neither.
   const [answer] = await Promise.all([
     before
       ? apply(customerId, { kind: 'undo-save', editId, to: before, at })
@@ -46,7 +46,7 @@ function restoreCovered(
   undone: Edit,
 ): Promise<unknown> {
   const fields = FIELD_NAMES.filter((field) => shown[field] !== undefined)
-  // What was delivered since was seen: it lies under the edit that is undone.
+  // The person saw what was delivered since: the edit that is undone was based on it.
   const under = { ...seen, ...pickFields(undone.base, fields) }
   const event = {
     kind: 'save',

@@ -54,7 +54,7 @@ export function createUserActions({ outbox, now, newId, acted }: UserActionsDepe
     history.forgetCovered(edit.customerId)
     return good({
       undo: async () => {
-        // A value that was saved after it is the newer wish, and stays.
+        // A value that was saved after it is newer, and stays.
         const newer = patchFields(Object.assign({}, ...later.map(({ patch }) => patch)))
         const restored = await save(edit.customerId, without(edit.patch, newer), edit.base)
         return restored.ok ? good(null) : restored

@@ -8,7 +8,7 @@ export interface BulkSaveProgress {
   readonly kind: 'running' | 'paused' | 'stopped' | 'failed' | 'done'
   readonly done: number
   readonly total: number
-  /** Of `done`: how many were not like that already. */
+  /** Of `done`: how many really changed something. */
   readonly saved: number
   /** Time spent saving, without pauses, in ms: for rate and time left. */
   readonly spentMs: number
@@ -38,7 +38,7 @@ export interface BulkSaveOptions {
 
 /** Saves many changes, a batch at a time: those of a batch share their writes. Begins at once. */
 export function createBulkSave({ sync, changes, monotonicNow, changed }: BulkSaveOptions): BulkSave {
-  // Neighbours lie together on the disk.
+  // Neighbours are stored together on the disk.
   const waiting = [...changes].sort((a, b) => a.customerId - b.customerId)
   const saved: SavedChange[] = []
   let now: BulkSaveProgress = {

@@ -7,13 +7,13 @@ import type { PlannedChange } from '../../domain/sheet/plan.ts'
 import type { Sync } from '../sync.ts'
 import type { Saved, FieldChanges } from '../../domain/sync-state.ts'
 
-/** One change that was saved, and what became of it. */
+/** One change that was saved, and its present state. */
 export interface SavedChange {
   readonly change: PlannedChange
   readonly saved: Exclude<Saved, { kind: 'unchanged' }>
 }
 
-/** How many could be taken back, and how many had gone to the store, or had been changed again since. */
+/** How many could be undone, and how many had been sent to the store or changed again since. */
 export interface BulkUndoResult {
   readonly undone: number
   readonly left: number
@@ -21,8 +21,8 @@ export interface BulkUndoResult {
 }
 
 /**
- * Takes back what a run saved, a batch at a time, as far as it has not been sent: an edit that the run made is discarded; in
- * one that was waiting before, or that more was saved into since, the earlier values are put back.
+ * Undoes what a run saved and what has not been sent, a batch at a time: an edit that the run made is discarded; in
+ * an edit that was waiting before, or into which more was saved since, the earlier values are restored.
  */
 export async function undoBulkSave(
   sync: Pick<Sync, 'save' | 'discard' | 'shown' | 'state'>,
@@ -44,7 +44,7 @@ export async function undoBulkSave(
   return { undone, left: all.length - undone, problem }
 }
 
-/** @returns whether it was taken back, or why nothing can be written */
+/** @returns whether it was undone, or why nothing can be written */
 async function undo(
   sync: Pick<Sync, 'save' | 'discard' | 'shown'>,
   { change, saved }: SavedChange,
@@ -55,7 +55,7 @@ async function undo(
     if (!edit || isInFlight(edit)) return false
     if (edit.saves === 1) {
       const answer = await sync.discard(edit.id)
-      // Gone between the look and the act: it was being sent.
+      // It was no longer there when it was to be discarded: it was being sent.
       return answer.ok || (answer.problem.code === 'not-found' ? false : answer.problem)
     }
   }

@@ -9,7 +9,7 @@ export const createConnectionChanged =
     sender.setOnline(isOnline)
     if (isBack) {
       pull.retryNow()
-      // What a network answered in the store's place says nothing about how long to wait now.
+      // An answer of the network in the store's place says nothing about how long to wait now.
       void retryLanesNow(outbox, now, isIntercepted).then(run)
     }
     changed()

@@ -7,7 +7,7 @@ export interface Leader {
   isClosed(): boolean
   /** Waits for this window's turn; where leading could not begin, it is tried again after a moment. */
   run(): Promise<void>
-  /** Gives the lead up, or the wait for it. */
+  /** Gives up the lead, or waiting for it. */
   close(): void
 }
 

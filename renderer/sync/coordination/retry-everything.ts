@@ -4,7 +4,7 @@ import { retryLanesNow } from '../outbox/lane-changes.ts'
 import type { SyncParts } from '../sync-parts.ts'
 import type { SyncScheduler } from './sync-scheduler.ts'
 
-/** Forgets all waiting times and starts now. */
+/** Forgets all waiting times and starts at once. */
 export function retryEverything(
   { bridge, now }: SyncDependencies,
   { outbox, sender, pull, changed }: SyncParts,

@@ -33,5 +33,5 @@ export function createWindowChanges(
   }
 }
 
-/** What of an edit another window may have changed. */
+/** The part of an edit that another window may have changed. */
 const fingerprint = ({ id, saves, patch, base }: Edit): string => JSON.stringify([id, saves, patch, base])

@@ -1,7 +1,7 @@
 import type { SaveCount } from '../journal/journal-entry.ts'
 
 /**
- * Saves that ever were = saves in waiting edits + saves in edits that ended. The left side is the
+ * All saves ever made = saves in waiting edits + saves in edits that ended. The left side is the
  * journal's own count, the right side the database's rows.
  * @param waiting saves in waiting edits
  * @returns sentences about a breach; none where the sum holds

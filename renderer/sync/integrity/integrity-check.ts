@@ -10,9 +10,9 @@ import { conservationFaults } from './conservation.ts'
 
 /** Checks that no save was lost or counted twice. */
 export interface IntegrityCheck {
-  /** What is wrong; always shown. */
+  /** The faults that were found; always shown. */
   faults(): readonly string[]
-  /** What the start found; replaces what was set before. */
+  /** Sets the faults that were found at the start, and replaces earlier ones. */
   setStartFaults(faults: readonly string[]): void
   /** @param reload reads the outbox again; the check may not be interleaved with changes */
   run(reload: () => Promise<void>): Promise<void>

@@ -1,7 +1,7 @@
 import type { Edit, Ending } from '../../../shared/edit.ts'
 import { type PackedRows, unpackRows } from '../../domain/edits/packed-edits.ts'
 
-/** How many saves there ever were, and how those that ended did. */
+/** How many saves were ever made, and how many ended in which way. */
 export interface SaveCount {
   readonly saved: number
   readonly delivered: number
@@ -10,8 +10,8 @@ export interface SaveCount {
 }
 
 /**
- * One entry of the journal, the second copy of the outbox. It counts saves on its own, apart from the rows of
- * the database, so that a breach of the sum can show.
+ * One entry of the journal, the second copy of the outbox. It counts saves by itself, independently of the rows of
+ * the database, so that a difference can be found.
  */
 export type JournalEntry =
   /** The edit as it is now. `saves` is how many saves this entry adds. */

@@ -22,7 +22,7 @@ export interface JournalWriter {
    * @param was the edit as the database has it, for `revoke`
    */
   append(saved: readonly JournaledEdit[], was: (editId: string) => Edit | null): Promise<AppendedSaves>
-  /** Written soon; a crash before that is mended at the next start. */
+  /** Written soon; the next start repairs what a crash before that left behind. */
   appendLater(ended: readonly Counterfoil[], changed: readonly Edit[]): void
   /** Replaces the journal by what is live now. Not to be interleaved with changes. */
   compact(live: readonly Edit[], count?: SaveCount): Promise<boolean>
@@ -45,7 +45,7 @@ export interface JournaledEdit {
 }
 
 export interface AppendedSaves {
-  /** The database did not take them. */
+  /** The database rejected them. */
   revoke(): Promise<void>
 }
 

@@ -10,9 +10,9 @@ import { readJournal } from './read-journal.ts'
 import { type JournalReplay, replayInPieces } from './replay-journal.ts'
 import { findLostEdits } from './lost-edits.ts'
 
-/** What comparing the two copies at the start found. */
+/** The result of comparing the two copies at the start. */
 export interface Reconciliation {
-  /** Customers whose edits were given back to the database; their lanes are to be settled. */
+  /** Customers whose edits were restored in the database; their lanes are to be settled. */
   readonly restored: readonly number[]
   /** Sentences about damage; shown, never hidden. */
   readonly faults: readonly string[]
@@ -28,8 +28,8 @@ export interface ReconcileDependencies {
 }
 
 /**
- * Compares database and journal: gives the database back what it no longer has, and the journal what it
- * lacks. An edit that comes out of the journal may have been sent before, so it is verified before it is sent.
+ * Compares database and journal: restores in the database what it no longer has, and writes to the journal what it
+ * lacks. An edit that is restored from the journal may have been sent before, so it is verified before it is sent.
  * @param known the edits as this window read them, which are not read again where that is still so
  * @throws where the journal cannot be read
  */
@@ -50,13 +50,13 @@ export async function reconcile(
   const lostSaves = endedSaves(replay.count) - endedSaves(sums)
   const isDatabaseLost = rows.length === 0 && (await store.counterfoils.count()) === 0 && lostSaves > 0
 
-  // A journal that is new, damaged or older than what it should count proves nothing: it counts from here.
+  // A journal that is new, damaged or older than the saves it should count proves nothing: it counts from now on.
   const isWitness = replay.count.saved > 0 && read.value.damagedRecords === 0 && !isDatabaseLost
   const observed: SaveCount = {
     saved: live.reduce((sum, edit) => sum + edit.saves, 0) + endedSaves(sums),
     ...sums,
   }
-  // A crash may leave a save in the database that the journal had not got yet: it counts.
+  // A crash may leave a save in the database that is not in the journal yet: it counts.
   const count = isWitness ? { saved: Math.max(replay.count.saved, observed.saved), ...sums } : observed
   journal.begin({ ...replay, count })
   const isCurrent =
@@ -79,7 +79,7 @@ export async function reconcile(
   }
 }
 
-/** Gives lost edits back to the database. @returns them */
+/** Restores lost edits in the database. @returns them */
 async function restore(
   { store, now, newId, breathe }: ReconcileDependencies,
   replay: JournalReplay,

@@ -20,7 +20,7 @@ export function replayJournal(entries: readonly string[]): JournalReplay {
   return replay.result()
 }
 
-/** The same, so that the page can draw in between: of a whole store it is long. */
+/** The same in pieces, so that the page can draw in between: the journal of a whole store is long. */
 export async function replayInPieces(entries: readonly string[], breathe: Breathe): Promise<JournalReplay> {
   const replay = createReplay()
   for (const text of entries) {

@@ -8,7 +8,7 @@ import type { ConfirmedCache } from './confirmed-cache.ts'
 import { journaledBy } from './journaled-edits.ts'
 import type { LaneMap } from './lane-map.ts'
 
-/** What is to happen to a lane. */
+/** A decision about a lane. */
 export interface Decision<R> {
   readonly result: R
   readonly step: Step
@@ -45,7 +45,7 @@ export async function decideBatch(
   highestSeq: number,
 ): Promise<ChangeBatch> {
   const batch: ChangeBatch = { lanes: new Map(), ended: [], confirmed: new Map(), journaled: [], answers: [] }
-  // Asked for at the same time: neighbours are read together.
+  // Requested at the same time, because neighbours are read together.
   await Promise.all(changes.map(({ customerId }) => confirmed.get(customerId)))
   let seq = highestSeq
   for (const { customerId, decide, succeed } of changes) {

@@ -3,7 +3,7 @@ import { step } from '../../../shared/outbox/edit-life.ts'
 import { canRetryNow } from '../../../shared/outbox/retry-now.ts'
 import type { OutboxCache } from './outbox-cache.ts'
 
-/** Compares lanes that were put together elsewhere with what is confirmed. */
+/** Compares lanes that were restored elsewhere with what is confirmed. */
 export async function settleLanes(
   outbox: OutboxCache,
   customerIds: Iterable<number>,
@@ -21,7 +21,7 @@ export async function retryLanesNow(
   now: () => number,
   isMeant: (edit: Edit) => boolean = () => true,
 ): Promise<void> {
-  // Where a whole store waits for nothing but its turn, no lane is looked at.
+  // If a whole store waits only for its turn, no lane has to be looked at.
   if (outbox.waiting().count('unknown', 'deferred') === 0) return
   const waiting = outbox
     .customersWithLanes()

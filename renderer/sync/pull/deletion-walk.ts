@@ -87,13 +87,13 @@ export function createDeletionWalk(context: PullContext): DeletionWalk {
   }
 }
 
-/** What a walk through all ids found. */
+/** The result of a walk through all ids. */
 interface Walk {
   /** Customers that are here and not in the list. */
   readonly missing: number[]
   readonly odd: UnreadableRecord[]
 }
 
-/** The rest is asked for after the next walk. */
+/** The rest is verified after the next walk. */
 const MOST_ASKED = 20
 const WALK_EVERY_MS = 24 * 60 * 60_000

@@ -43,7 +43,7 @@ export function createPullRunner(context: PullContext): PullRunner {
   }
 
   function waitAfter({ code, retryAfterMs = 0 }: Problem, wasRetried: boolean): number {
-    // The request left before the token was renewed, or before the person said "now".
+    // The request was made before the token was renewed, or before the person pressed "Try now".
     if (wasRetried) return SOON_MS
     if (BLOCKED.has(code)) return BLOCKED_MS
     return Math.max(1_000, fullJitter(failures, random(), REACH_BACKOFF), retryAfterMs)

@@ -10,7 +10,7 @@ interface PullSchedule {
   readonly changes: ChangePull
 }
 
-/** When a pull is due (ms since 1970), or `null` while paused or at work. */
+/** When a pull is due (ms since 1970), or `null` while paused or running. */
 export function nextPullAt({ context, runner, recheck, changes }: PullSchedule): number | null {
   const { control, status, progress, reads, now } = context
   if (control.isClosed() || runner.current() !== null || recheck.isRunning()) return null

@@ -18,9 +18,9 @@ export interface Pull {
   run(): Promise<Answer<null>>
   /** Fetches what changed unless that was done within `maxAgeMs`. */
   runUnlessFresh(maxAgeMs: number): Promise<Answer<null>>
-  /** Visits all ids, finds customers that the store no longer has, and mends what was missed. */
+  /** Visits all ids, finds customers that the store no longer has, and stores what was missed. */
   findDeleted(): Promise<Answer<null>>
-  /** When to run next (ms since 1970), or `null` while paused or at work. */
+  /** When to run next (ms since 1970), or `null` while paused or running. */
   nextAt(): number | null
   setPaused(isPaused: boolean): void
   /** Forgets the waiting time after a failure. */
@@ -56,7 +56,7 @@ export function createPull(dependencies: PullDependencies): Pull {
     state: status.state,
     async run() {
       if (control.isClosed()) return { ok: false, problem: { code: 'aborted' } }
-      // What is in doubt keeps edits from being sent, so it is read again also while pulls are paused.
+      // Customers in doubt keep edits from being sent, so they are read again even while pulls are paused.
       return control.isPaused() ? recheck.runAlone() : runner.run(pullAll)
     },
     async runUnlessFresh(maxAgeMs) {

@@ -5,7 +5,7 @@ import { withDiskProblems } from './pull-runner.ts'
 
 /** Reads customers again that are in doubt: what a read showed may be older than what is known. */
 export interface Recheck {
-  /** @returns why it could not go on */
+  /** @returns why it could not continue */
   run(): Promise<Problem | null>
   /** The same outside of a pull, while pulls are paused. */
   runAlone(): Promise<Answer<null>>
@@ -17,7 +17,7 @@ export interface Recheck {
 export function createRecheck(context: PullContext): Recheck {
   const { bridge, storeHash, reads, storePulled, now, monotonicNow } = context
   let running: Promise<Answer<null>> | null = null
-  /** After a failure not before, in monotonic time. */
+  /** After a failure, not before this, in monotonic time. */
   let notBefore = -Infinity
 
   async function run(): Promise<Problem | null> {

@@ -9,7 +9,7 @@ export interface UnreadableRecords {
   /** How many customers of the store are not on this machine, or not as the store has them. */
   customers(): number
   load(): Promise<void>
-  /** Takes over what a read showed: these cannot be understood, those can. */
+  /** Notes the result of a read: which customers cannot be understood, and which can. */
   note(kind: UnreadableRecord['kind'], read: Listed<{ readonly id: number }>): Promise<void>
   /** The whole list was read, and these were all in it that cannot be understood. */
   replace(kind: UnreadableRecord['kind'], found: readonly UnreadableRecord[]): Promise<void>

@@ -8,13 +8,13 @@ import { type CustomerReads, READS_LAG_MS } from '../pull/customer-reads.ts'
 import { createDueQueue } from './due-queue.ts'
 import type { DeliveryTimes } from './delivery-times.ts'
 
-/** Which lanes may go, and when: only the oldest edit of a lane counts. */
+/** Which lanes may be sent, and when: only the oldest edit of a lane counts. */
 export interface LaneSchedule {
-  /** A lane that may go now. */
+  /** A lane that may be sent now. */
   next(): number | null
   /** When the first lane that is not under way is due (ms since 1970): 0 for at once, or infinity. */
   earliest(): number
-  /** Waits before the store is asked what became of an attempt, whatever happens to the clock. */
+  /** Waits before the customer is read to verify an attempt, whatever happens to the clock. */
   outcomeUnknown(customerId: number, reason: UnknownReason): void
   outcomeKnown(customerId: number): void
   /** Resolves when the lanes that waited from the beginning are sorted in. */
@@ -42,7 +42,7 @@ export function createLaneSchedule({
   breathe,
   isUnderWay,
 }: LaneScheduleDependencies): LaneSchedule {
-  /** Lanes whose oldest edit may go at once, in the order of saving, as far as nothing else holds them up. */
+  /** Lanes whose oldest edit may be sent at once, in the order of saving, unless something else holds them up. */
   const ready = new Set<number>()
   /** Lanes that wait for a time (ms since 1970). */
   const later = createDueQueue()
@@ -64,7 +64,7 @@ export function createLaneSchedule({
     else later.set(customerId, due)
   }
 
-  /** Lanes whose time has come, or whose customer is no longer in doubt, join those that may go. */
+  /** Lanes whose time has come, or whose customer is no longer in doubt, join those that may be sent. */
   function sortInDue(): void {
     // Waits that were set by another clock are over, wherever they are in the queue.
     if (hasClockJumped()) for (const id of later.ids()) sortIn(id)
@@ -97,7 +97,7 @@ export function createLaneSchedule({
   function sortInFirst(ids: readonly number[]): void {
     for (const id of ids) {
       const state = laneHead(outbox.lane(id))?.state
-      // What the clock did since the attempt is not known, so the wait begins again.
+      // It is unknown how long ago the attempt was, so the wait begins again.
       if (state?.kind === 'unknown') outcomeUnknown(id, state.reason)
       else sortIn(id)
     }
@@ -105,7 +105,7 @@ export function createLaneSchedule({
   const loaded = inPieces(outbox.customersWithLanes(), breathe, sortInFirst)
   const unsubscribe = outbox.subscribe(({ customerIds }) => customerIds.forEach(sortIn))
 
-  /** A lane that may go now; as many as are under way are passed over. */
+  /** A lane that may be sent now; lanes that are under way are skipped. */
   function next(): number | null {
     sortInDue()
     for (const id of ready) {

@@ -3,11 +3,11 @@ import { fullJitter, REACH_BACKOFF } from '../../../shared/backoff.ts'
 import type { DrainPause } from '../../../shared/edit.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 
-/** Why and until when nothing is sent. */
+/** The reason why nothing is sent, and until when. */
 export interface Pause {
   /** What an outcome means for the other lanes. */
   afterOutcome(outcome: Outcome, pause: DrainPause): void
-  /** What changed in the store could not be fetched, so nothing is sent over it. */
+  /** Changes in the store could not be fetched, so nothing is sent over them. */
   afterFailedPull(problem: Problem): void
   /** For a moment, without a reason that people need to know. */
   briefly(ms?: number): void

@@ -12,7 +12,7 @@ interface RecoveryDependencies extends SenderDependencies {
   readonly isClosed: () => boolean
 }
 
-/** Asks main what became of edits that were being sent when the last page ended, until all have ended. */
+/** Asks main for the outcomes of edits that were being sent when the last page ended, until all have ended. */
 export function createRecovery(dependencies: RecoveryDependencies): () => Promise<void> {
   const { bridge, outbox, now, timers, schedule, storeOutcome, isUnderWay, isClosed } = dependencies
 

@@ -22,7 +22,7 @@ export interface SendLoopDependencies {
   readonly window: SendWindow
   /** The attempts that have not ended, by customer. */
   readonly underWay: Map<number, Promise<void>>
-  /** When the next lane may go (ms since 1970), or `null`. */
+  /** When the next lane may be sent (ms since 1970), or `null`. */
   readonly nextAt: () => number | null
   readonly now: () => number
   readonly timers: Timers

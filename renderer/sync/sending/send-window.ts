@@ -7,8 +7,9 @@ export interface SendWindow {
 
 /**
  * Main sends a few requests at a time. So that it is never idle, as many again are ready there, and others are being
- * written, the more of them the longer writing takes beside sending. Where the store or its quota is what takes the time, that stays at the least: what
- * is on its way has to be asked for after a crash, and goes out although a person pauses sending.
+ * written: the longer writing takes compared with sending, the more of them. If the store or its quota takes the
+ * time, the number stays low, because edits on their way have to be verified after a crash, and still go out after a
+ * person pauses sending.
  */
 export function createSendWindow(): SendWindow {
   let share = 1

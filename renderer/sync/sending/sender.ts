@@ -13,11 +13,11 @@ import { createStoreOutcome } from './store-outcome.ts'
 export interface Sender {
   /** Delivers what is due, until nothing is or sending pauses. Never two at a time. */
   run(): Promise<void>
-  /** Asks main what became of edits that were being sent when the last page ended. */
+  /** Asks main for the outcomes of edits that were being sent when the last page ended. */
   recover(): Promise<void>
   /** Makes a drain under way look for lanes again. */
   wake(): void
-  /** What made the last pull fail no longer pauses sending. */
+  /** The reason why the last pull failed no longer pauses sending. */
   pullSucceeded(): void
   /** Forgets why sending pauses, unless a person paused it. */
   retryNow(): void

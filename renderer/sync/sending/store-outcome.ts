@@ -44,7 +44,7 @@ export function createStoreOutcome(dependencies: StoreOutcomeDependencies): Stor
 
   async function store({ edit, attemptId, beganAt }: Attempt, outcome: Outcome) {
     const event = { kind: 'outcome', editId: edit.id, attemptId, at: now(), random: random() } as const
-    // What a pull learned may be newer than the customer that came with the outcome: reads lag, also main's.
+    // The result of a pull may be newer than the customer that came with the outcome: main's reads lag, too.
     const isRead = outcome.kind === 'conflict' || (outcome.kind === 'delivered' && outcome.status === null)
     const surelyShows = beganAt - (isRead ? READS_LAG_MS : 0)
     return outbox.change(
