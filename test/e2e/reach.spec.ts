@@ -5,7 +5,7 @@ import { arrive, spendTheDay, STORE } from '../support/app/busy-day.mjs'
 import { BEGINNING, END, SCENES, SIGN_IN, UNREADABLE } from '../support/app/scenes.mjs'
 import { expect, startPracticeStore, test } from '../support/e2e/app.ts'
 import { GEOMETRY } from '../support/e2e/geometry.ts'
-import { MOVING } from '../support/e2e/moving.ts'
+import { LINGERING, MOVING } from '../support/e2e/moving.ts'
 
 // The scenes are those of `npm run screenshots`: every screen and dialog, with something of everything on it.
 
@@ -33,6 +33,7 @@ test('axe finds nothing on any screen or dialog, in either theme, and nothing ov
       await show(page, 'en', store)
       await findsNothing(page, name)
       await fits(page, name)
+      expect.soft(await page.evaluate(LINGERING), name).toEqual([])
       await leave?.(page, 'en', store)
     }
   } finally {

@@ -36,6 +36,17 @@ export const BEGINNING = [
       await page.getByRole('progressbar').first().waitFor()
     },
   },
+  {
+    name: 'first-download-failed',
+    async show(page, _language, store) {
+      await store.control('PUT', 'offline', { offline: true })
+      await page.getByTestId('download').locator('.why').waitFor()
+    },
+    async leave(page, _language, store) {
+      await store.control('PUT', 'offline', { offline: false })
+      await page.keyboard.press('ControlOrMeta+Enter')
+    },
+  },
   { name: 'outbox-empty', show: (page) => go(page, 2) },
   { name: 'conflicts-none', show: (page) => go(page, 3) },
   { name: 'history-none', show: (page) => go(page, 4) },
@@ -55,10 +66,8 @@ export const UNREADABLE = {
     for (const [at, id] of ODD.entries()) await store.control('PUT', `customers/${id}/odd`, oddities[at])
     await store.control('PUT', 'latency', { ms: 0 })
     await go(page, 1)
-    await page
-      .getByText(/1[.,]998/)
-      .first()
-      .waitFor()
+    const others = page.getByText(/1[.,]998/)
+    await others.first().waitFor()
     await page.getByTestId('unreadable').click()
     await page.getByRole('dialog').waitFor()
   },

@@ -5,3 +5,11 @@ export const MOVING = `[...document.querySelectorAll('*')].flatMap((one) => {
   const moves = isLong(transitionDuration) || (animationName !== 'none' && isLong(animationDuration))
   return moves ? [one.tagName + '.' + one.className] : []
 })`
+
+/** What is open and would still be animated when it is closed: its end is waited for, and may never come. Runs in the page. */
+export const LINGERING = `[...document.querySelectorAll('[data-state="open"]')].flatMap((one) => {
+  one.dataset.state = 'closed'
+  const { animationName } = getComputedStyle(one)
+  one.dataset.state = 'open'
+  return animationName === 'none' ? [] : [one.tagName + '.' + one.className]
+})`
