@@ -29,7 +29,7 @@ export interface OutboxWrite {
   readonly changesKnown: number | null
 }
 
-export interface OutboxWritten {
+export interface OutboxWriteResult {
   /** The version of the confirmed customers that the delta made; 0 without one. */
   readonly version: number
   /** The count `outbox-changes` up to which this window knows all rows. */
@@ -42,7 +42,7 @@ type Revision = Pick<OutboxRow, 'id' | 'revision'>
  * Writes a change in one strict transaction, wholly or not at all.
  * @throws {StaleOutboxError} when a row is not of the revision before
  */
-export async function writeOutbox(db: Database, change: OutboxWrite): Promise<OutboxWritten> {
+export async function writeOutbox(db: Database, change: OutboxWrite): Promise<OutboxWriteResult> {
   const { counterfoils, delta, batches } = change
   return db.transaction('rw', tablesOf(db, change), async () => {
     // Requests of one transaction are answered in the order in which they were made: they are all made at once.

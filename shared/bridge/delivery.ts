@@ -21,7 +21,7 @@ export const deliveryCalls = {
     verifyFirst: v.boolean(),
   }).answers<Outcome>(),
   /** The outcomes of attempts that this main process made; ids that are missing were not made by it. */
-  recall: call({ attemptIds }).answers<Readonly<Record<string, Recalled>>>(),
+  recall: call({ attemptIds }).answers<Readonly<Record<string, AttemptState>>>(),
   /** The page has stored these outcomes; main may forget them. */
   forget: call({ attemptIds }).answers<null>(),
   /** The share of the store's quota that is left to its other apps, 0 to 0.9. */
@@ -30,4 +30,5 @@ export const deliveryCalls = {
 
 export type DeliverArgs = ArgsOf<typeof deliveryCalls.deliver>
 
-export type Recalled = { readonly kind: 'under-way' } | { readonly kind: 'ended'; readonly outcome: Outcome }
+export type AttemptState =
+  { readonly kind: 'under-way' } | { readonly kind: 'ended'; readonly outcome: Outcome }

@@ -26,7 +26,7 @@ export interface SaveEvent {
 }
 
 /** The result of a save: the edit that holds it now, or none where nothing differs. */
-export interface Absorbed {
+export interface SaveResult {
   readonly edits: readonly Edit[]
   readonly editId: string
 }
@@ -35,7 +35,7 @@ export interface Absorbed {
  * Adds a save to the lane: to its last edit if that one is not in flight, else as a new edit behind it. `null` where
  * nothing differs from what the lane already wants.
  */
-export function absorb(lane: Lane, event: SaveEvent): Absorbed | null {
+export function absorb(lane: Lane, event: SaveEvent): SaveResult | null {
   const changed = changes(lane, event.wanted, event.seen)
   if (patchFields(changed).length === 0) return null
   const last = lane.edits.at(-1)

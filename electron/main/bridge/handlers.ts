@@ -1,10 +1,10 @@
 import { type Answer, bad, good } from '../../../shared/answer.ts'
-import type { AppInfo, BridgeHandlers, Recalled, Theme } from '../../../shared/bridge.ts'
+import type { AppInfo, BridgeHandlers, AttemptState, Theme } from '../../../shared/bridge.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Connection } from '../../../shared/session.ts'
 import type { EmbeddedPracticeStore } from '../workspace/embedded-practice-store.ts'
 import { ProblemError } from '../platform/problem-error.ts'
-import type { Unfinished } from '../window/quit-question.ts'
+import type { UnfinishedWork } from '../window/quit-question.ts'
 import type { SessionService } from '../workspace/session/session.ts'
 import type { OpenStore } from '../workspace/open-store.ts'
 import type { SendingGate } from '../delivery/sending-gate.ts'
@@ -26,7 +26,7 @@ export interface HandlerDependencies {
 /** What the page may ask of window and system. */
 export interface SystemServices {
   setWaiting(count: number): void
-  setUnfinished(now: Unfinished): void
+  setUnfinished(now: UnfinishedWork): void
   notify(notice: {
     readonly title: string
     readonly body: string
@@ -229,7 +229,7 @@ const blamesToken = (outcome: Outcome): boolean =>
   outcome.kind === 'blocked' && TOKEN_REASONS.includes(outcome.reason)
 
 const TOKEN_REASONS: readonly string[] = ['token-rejected', 'no-permission']
-const NONE: Readonly<Record<string, Recalled>> = {}
+const NONE: Readonly<Record<string, AttemptState>> = {}
 /** An attempt that was not begun, because the app is about to restart. */
 const PUT_OFF: Outcome = { kind: 'deferred', reason: 'aborted', retryAfterMs: null }
 const CHECKING: Connection = { kind: 'checking' }

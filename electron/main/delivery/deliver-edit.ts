@@ -1,4 +1,4 @@
-import type { DeliverArgs, Recalled } from '../../../shared/bridge.ts'
+import type { DeliverArgs, AttemptState } from '../../../shared/bridge.ts'
 import { type Customer, FIELD_NAMES, type Patch, type Sealed } from '../../../shared/customer.ts'
 import { isSameValue } from '../../../shared/field-value.ts'
 import { merge } from '../../../shared/merge.ts'
@@ -13,7 +13,7 @@ export interface Delivery {
   /** How the attempt ended; an attempt that was made before is not made again. */
   deliver(args: DeliverArgs): Promise<Outcome>
   /** The outcomes of attempts; ids that are missing were never attempted here. */
-  recall(attemptIds: readonly string[]): Readonly<Record<string, Recalled>>
+  recall(attemptIds: readonly string[]): Readonly<Record<string, AttemptState>>
   /** The page has stored these outcomes, so they can be forgotten. */
   forget(attemptIds: readonly string[]): void
 }

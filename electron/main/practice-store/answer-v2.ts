@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { headerOf, methodOf, splitUrl } from './incoming-request.ts'
 import { quotaHeaders } from './quota.ts'
 import type { Store } from './store.ts'
-import { type Handled, handle } from './v2/application.ts'
+import { type ApplicationReply, handle } from './v2/application.ts'
 import { checkGateway } from './v2/gateway.ts'
 import { gatewayError, refusal, type Reply } from './v2/reply.ts'
 
@@ -17,7 +17,10 @@ export interface V2Request {
 }
 
 /** What the store answers to a request for V2, as if the network were perfect: load, gateway, quota, then V2 itself. */
-export async function answerV2(store: Store, { request, body, base, underWay }: V2Request): Promise<Handled> {
+export async function answerV2(
+  store: Store,
+  { request, body, base, underWay }: V2Request,
+): Promise<ApplicationReply> {
   const { switches } = store.conditions
   // Without a quota header: the platform is under load, which has nothing to do with the quota.
   if (switches.atOnce === 'three' && underWay > 3) {
@@ -33,7 +36,7 @@ async function carryOut(
   request: IncomingMessage,
   body: Buffer | null,
   base: string,
-): Promise<Handled> {
+): Promise<ApplicationReply> {
   const method = methodOf(request)
   const { path, query } = splitUrl(request.url ?? '')
   const passed = checkGateway(store, { method, path, token: headerOf(request, 'x-auth-token') })
@@ -45,7 +48,7 @@ async function carryOut(
   return handle(store, { method, path: passed.below, query, accept, contentType, body }, base)
 }
 
-const refused = (reply: Reply): Handled => ({ reply, isApplied: false })
+const refused = (reply: Reply): ApplicationReply => ({ reply, isApplied: false })
 
 function overQuota(store: Store): Reply {
   const { resetMs } = store.quota.state(store.now())

@@ -32,13 +32,13 @@ export type Reply =
   /** No answer, or not the whole of it; status and headers where they came. `code` is for the log. */
   | {
       readonly kind: 'failed'
-      readonly why: WhyFailed
+      readonly why: FailureReason
       readonly status: number | null
       readonly headers: Headers | null
       readonly code: string
     }
 
-export type WhyFailed =
+export type FailureReason =
   /** There was no connection, so nothing was written. */
   | 'never-sent'
   /** It was not begun: the connection was closed before. */
@@ -60,8 +60,8 @@ export async function exchange(
 ): Promise<Reply> {
   if (signal.aborted) return failed('not-begun')
   const ending = new AbortController()
-  let why: WhyFailed = 'aborted'
-  const end = (because: WhyFailed) => () => {
+  let why: FailureReason = 'aborted'
+  const end = (because: FailureReason) => () => {
     why = because
     ending.abort()
   }
@@ -152,7 +152,7 @@ async function unlessEnded<T>(promise: Promise<T>, signal: AbortSignal): Promise
 
 const DECODER = new TextDecoder()
 
-const failed = (why: WhyFailed, response: Response | null = null, code: string = why): Reply => ({
+const failed = (why: FailureReason, response: Response | null = null, code: string = why): Reply => ({
   kind: 'failed',
   why,
   status: response?.status ?? null,

@@ -1,7 +1,7 @@
 import type { Texts } from './texts.ts'
 
 /** What is not saved yet. */
-export interface Unfinished {
+export interface UnfinishedWork {
   /** Changes for many that are saved one after another: how far they have come together. */
   readonly done: number
   readonly total: number
@@ -12,7 +12,7 @@ export interface Unfinished {
 export interface Leaving {
   /** Edits that wait. */
   readonly waiting: number
-  readonly unfinished: Unfinished
+  readonly unfinished: UnfinishedWork
   /** Whether this run leaves nothing on the disk. */
   readonly isNothingKept: boolean
 }

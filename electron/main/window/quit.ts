@@ -1,6 +1,6 @@
 import type { App, BrowserWindow, Dialog, MessageBoxOptions } from 'electron'
 import { createPageSaving } from './page-saving.ts'
-import { type QuitQuestion, quitQuestion, type Unfinished } from './quit-question.ts'
+import { type QuitQuestion, quitQuestion, type UnfinishedWork } from './quit-question.ts'
 import type { Texts } from './texts.ts'
 
 export interface QuitOptions {
@@ -12,7 +12,7 @@ export interface QuitOptions {
   /** Waiting edits, as last reported by the page. */
   readonly waiting: () => number
   /** Bulk changes that are not all saved, as last reported by the page. */
-  readonly unfinished: () => Unfinished
+  readonly unfinished: () => UnfinishedWork
   /** Whether this run leaves nothing on the disk. */
   readonly isNothingKept: () => boolean
   /** Asks the page, which saves what it has and answers with `app.quit`. */

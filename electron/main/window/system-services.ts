@@ -5,7 +5,7 @@ import type { ProxyLogin } from '../store-api/proxy-login.ts'
 import type { SettingsFile } from '../workspace/settings.ts'
 import { setMenu } from './menu.ts'
 import { createNotifications } from './notifications.ts'
-import type { Unfinished } from './quit-question.ts'
+import type { UnfinishedWork } from './quit-question.ts'
 import { type Texts, textsFor } from './texts.ts'
 
 /** What main knows of the page and its window. */
@@ -14,7 +14,7 @@ export interface Page {
   texts: Texts
   /** Edits that wait, as the page last reported. */
   waiting: number
-  unfinished: Unfinished
+  unfinished: UnfinishedWork
 }
 
 export type ToPage = <E extends keyof BridgeEvents>(event: E, what: BridgeEvents[E]) => void
@@ -36,7 +36,7 @@ export function systemServices({ page, settings, folder, proxyLogin, toPage, log
       page.waiting = count
       showBadge(count)
     },
-    setUnfinished: (now: Unfinished) => void (page.unfinished = now),
+    setUnfinished: (now: UnfinishedWork) => void (page.unfinished = now),
     notify: createNotifications({
       window: () => page.window,
       openEdit: (editId) => toPage('open-edit', { editId }),

@@ -20,14 +20,14 @@ export interface V2Request {
   readonly body: Buffer
 }
 
-export interface Handled {
+export interface ApplicationReply {
   readonly reply: Reply
   /** Whether the store did what was asked. */
   readonly isApplied: boolean
 }
 
 /** The application behind the gateway. `base` is the address of the store's V2. */
-export async function handle(store: Store, request: V2Request, base: string): Promise<Handled> {
+export async function handle(store: Store, request: V2Request, base: string): Promise<ApplicationReply> {
   if (!isJsonWanted(request.accept)) return refused(406, 'The Accept header must allow application/json.')
   const resource = resourceOf(request.path)
   if (!resource) return { reply: notFound(), isApplied: false }
@@ -38,7 +38,7 @@ export async function handle(store: Store, request: V2Request, base: string): Pr
   return { reply, isApplied: reply.status < 300 }
 }
 
-const refused = (status: number, message: string): Handled => ({
+const refused = (status: number, message: string): ApplicationReply => ({
   reply: refusal({ status, message }),
   isApplied: false,
 })
@@ -48,7 +48,7 @@ function isJsonWanted(accept: string | undefined): boolean {
   return types.some((type) => ['application/json', 'application/*', '*/*', ''].includes(type))
 }
 
-async function put(store: Store, id: number, request: V2Request, base: string): Promise<Handled> {
+async function put(store: Store, id: number, request: V2Request, base: string): Promise<ApplicationReply> {
   const { customers, conditions } = store
   const { switches } = conditions
   if (!/^application\/json\s*(;|$)/i.test(request.contentType ?? '')) {

@@ -11,13 +11,13 @@ export interface ApproachingRequest {
 }
 
 /** Below the store, e.g. `/customers/5`; or the answer of the gateway, which never lets it through. */
-export type Passed =
+export type GatewayResult =
   { readonly ok: true; readonly below: string } | { readonly ok: false; readonly reply: Reply }
 
 /** The gateway's checks in their order: path, token, store, slash, scope, quota. */
-export function checkGateway(store: Store, { method, path, token }: ApproachingRequest): Passed {
+export function checkGateway(store: Store, { method, path, token }: ApproachingRequest): GatewayResult {
   const { scopes, switches } = store.conditions
-  const refuse = (status: number, title: string): Passed => ({
+  const refuse = (status: number, title: string): GatewayResult => ({
     ok: false,
     reply: gatewayError(switches.gatewayError, status, title),
   })

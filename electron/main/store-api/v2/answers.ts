@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../shared/answer.ts'
 import type { Outcome } from '../../../../shared/outcome.ts'
 import { certificateFault } from '../certificate-fault.ts'
-import type { Reply, WhyFailed } from '../request.ts'
+import type { Reply, FailureReason } from '../request.ts'
 import { hasRateLimit } from '../rate-headers.ts'
 import { refusalFields, storeWords } from './error-messages.ts'
 
@@ -195,7 +195,7 @@ export function outcomeOfRead({ code, detail = '', status, retryAfterMs: wait }:
   }
 }
 
-function failedPut(why: WhyFailed, status: number | null): Outcome {
+function failedPut(why: FailureReason, status: number | null): Outcome {
   switch (why) {
     case 'never-sent':
       return { kind: 'deferred', reason: 'unreachable', retryAfterMs: null }

@@ -7,7 +7,7 @@ import {
   readReply,
 } from '../../../../../../electron/main/store-api/v2/answers.ts'
 import { reachOf } from '../../../../../../electron/main/store-api/probe.ts'
-import type { Reply, WhyFailed } from '../../../../../../electron/main/store-api/request.ts'
+import type { Reply, FailureReason } from '../../../../../../electron/main/store-api/request.ts'
 
 /** With a store's rate limit, and for a status that says no, in a store's words. */
 const answered = (
@@ -26,7 +26,7 @@ const foreign = (status: number, text = '<html></html>'): Reply => ({
   headers: new Headers({ 'Content-Type': 'text/html' }),
   text,
 })
-const failed = (why: WhyFailed, status: number | null = null): Reply => ({
+const failed = (why: FailureReason, status: number | null = null): Reply => ({
   kind: 'failed',
   why,
   status,
@@ -71,7 +71,7 @@ describe('the table of answers', () => {
     expect(reachOf(answered(407))).toBe('silent')
   })
 
-  it.each<[WhyFailed, object, ProblemCode]>([
+  it.each<[FailureReason, object, ProblemCode]>([
     ['never-sent', { kind: 'deferred', reason: 'unreachable' }, 'unreachable'],
     ['not-begun', { kind: 'deferred', reason: 'aborted' }, 'aborted'],
     ['lost', { kind: 'unknown', reason: 'connection-lost' }, 'connection-lost'],
