@@ -91,12 +91,14 @@ export function countPlanned(planned: readonly Planned[]): PlanCounts {
   return counts
 }
 
+export type PlannedField = keyof FieldChanges
+
 /** The one field that every change is about, or `null` where they are about several. */
-export function onlyFieldOf(planned: readonly Planned[]): keyof FieldChanges | null {
-  let only: keyof FieldChanges | null = null
+export function onlyFieldOf(planned: readonly Planned[]): PlannedField | null {
+  let only: PlannedField | null = null
   for (const one of planned) {
     if (one.kind !== 'change') continue
-    const fields = Object.keys(one.wanted) as (keyof FieldChanges)[]
+    const fields = Object.keys(one.wanted) as PlannedField[]
     if (fields.length !== 1 || (only !== null && fields[0] !== only)) return null
     only ??= fields[0] ?? null
   }

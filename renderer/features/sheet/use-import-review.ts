@@ -1,7 +1,14 @@
 import { ref, shallowRef } from 'vue'
 import type { Doubt } from '../../domain/sheet/cell-value.ts'
 import type { SheetPlan } from '../../domain/sheet/dry-run.ts'
-import { countLeftOut, countPlanned, type LeftOutCounts, type Planned } from '../../domain/sheet/plan.ts'
+import {
+  countLeftOut,
+  countPlanned,
+  onlyFieldOf,
+  type LeftOutCounts,
+  type Planned,
+  type PlannedField,
+} from '../../domain/sheet/plan.ts'
 import type { Sheet } from '../../domain/sheet/read-sheet.ts'
 import { type Disagreement, disagreementOf, type Identity } from '../../domain/sheet/same-person.ts'
 import { useNotices } from '../../workspace/notices.ts'
@@ -24,6 +31,7 @@ export function useImportReview() {
   const planned = shallowRef<readonly Planned[]>([])
   const decisions = useDecisions()
   const counts = shallowRef(countPlanned([]))
+  const onlyField = shallowRef<PlannedField | null>(null)
   /** How many values are doubtful, whether they are taken or not. */
   const doubted = shallowRef(countLeftOut([]))
   /** Found when nothing was decided yet, and shown until another file is reviewed. */
@@ -55,8 +63,11 @@ export function useImportReview() {
       await pause()
       const disagreed = disagreementOf(rows)
       await pause()
+      const only = onlyFieldOf(rows)
+      await pause()
       if (signal.aborted) return false
       counts.value = counted
+      onlyField.value = only
       doubted.value = withAccepted(leftOut, doubted.value, plan.style.accepted)
       if (plan.identity === 'ask') disagreement.value = disagreed
       planned.value = rows
@@ -74,12 +85,13 @@ export function useImportReview() {
     checking.value = null
     planned.value = []
     counts.value = countPlanned([])
+    onlyField.value = null
     doubted.value = countLeftOut([])
     disagreement.value = { count: 0, isOtherSystem: false }
     decisions.forget()
   }
 
-  return { ...decisions, checking, planned, counts, doubted, disagreement, review, forget }
+  return { ...decisions, checking, planned, counts, onlyField, doubted, disagreement, review, forget }
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve))
