@@ -53,8 +53,14 @@ function check(name, scripts) {
     needsApp: false,
     async run({ env, limitMs }) {
       const outcome = { passed: 0, failed: 0, skipped: 0, failures: /** @type {string[]} */ ([]), output: '' }
+      // Compilers make millions of short-lived objects: with the usual small space for them, a quarter of the time
+      // goes into collecting garbage.
+      const NODE_OPTIONS = `${env['NODE_OPTIONS'] ?? ''} --max-semi-space-size=128`
       for (const script of scripts) {
-        const { code, output } = await npm(['run', '--silent', script], { env, limitMs })
+        const { code, output } = await npm(['run', '--silent', script], {
+          env: { ...env, NODE_OPTIONS },
+          limitMs,
+        })
         outcome.output += output
         if (code === 0) outcome.passed += 1
         else {
