@@ -1,14 +1,15 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { goTo, noticeOffline, statusBar } from '../support/app/app-actions.mjs'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import { expect, test } from '../support/e2e/start-app.ts'
 import { keyboardOf } from '../support/e2e/keyboard.ts'
 import { command } from '../support/e2e/palette.ts'
 import {
+  BROOMS,
   EMPTY_DISK,
   FILL_DISK,
   deliver,
   dialog,
-  fourBrooms,
   grid,
   line,
   preview,
@@ -17,12 +18,11 @@ import {
   selected,
 } from '../support/e2e/bulk.ts'
 
-test('customers are selected as in every list, changed after a preview of every before and after, and delivered', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(40, ['--quota', '10000'])
-  const { page } = await appOn(store, '40')
+const shared = sharedApp({ more: ['--quota', '10000'], people: BROOMS })
+
+test('customers are selected as in every list, changed after a preview of every before and after, and delivered', async () => {
+  const { app, store, count } = await shared()
+  const { page } = app
   await page.getByRole('button', { name: en.customers.view }).click()
   const view = page.getByRole('dialog', { name: en.customers.view })
   await view.getByLabel(en.customers.sortBy).selectOption('ID')
@@ -38,8 +38,10 @@ test('customers are selected as in every list, changed after a preview of every 
   await expect(selected(page)).toContainText('4 selected')
   for (const at of [2, 4, 5, 8]) await expect(row(page, at)).toHaveAttribute('aria-selected', 'true')
   await expect(row(page, 3)).toHaveAttribute('aria-selected', 'false')
-  await selected(page).getByRole('button', { name: 'Select all 40' }).click()
-  await expect(selected(page)).toContainText('40 selected')
+  await selected(page)
+    .getByRole('button', { name: `Select all ${count}` })
+    .click()
+  await expect(selected(page)).toContainText(`${count} selected`)
   await selected(page).getByRole('button', { name: en.customers.clearSelection }).click()
   await expect(selected(page)).toBeHidden()
 
@@ -83,13 +85,10 @@ test('customers are selected as in every list, changed after a preview of every 
   for (const { id } of before) expect((await store.customer(id)).customer_group_id).toBe(3)
 })
 
-test('each kind of bulk change reaches the store as previewed, and customers that cannot be changed are listed with the reason', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10, ['--quota', '10000'])
-  const [ada, bea, cai, dov] = await fourBrooms(store)
-  const { page } = await appOn(store, '14')
+test('each kind of bulk change reaches the store as previewed, and customers that cannot be changed are listed with the reason', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { ada, bea, cai, dov } = people
 
   await preview(page, en.fields.names.tax_exempt_category, (inside) =>
     inside.getByLabel(en.bulk.newCategory).fill('EU'),
@@ -139,13 +138,9 @@ test('each kind of bulk change reaches the store as previewed, and customers tha
   expect(bodies).toEqual(Array(4).fill({ _authentication: { force_reset: true } }))
 })
 
-test('a bulk change that stopped with its dialog closed is shown on every screen, with a way back', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10, ['--quota', '10000'])
-  await fourBrooms(store)
-  const { page } = await appOn(store, '14')
+test('a bulk change that stopped with its dialog closed is shown on every screen, with a way back', async () => {
+  const { app, store } = await shared()
+  const { page } = app
   await store.setOffline(true)
   await noticeOffline(page)
   await preview(page, en.bulk.kinds.notes, (inside) => inside.getByLabel(en.bulk.line).fill('Moved'))

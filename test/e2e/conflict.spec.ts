@@ -1,6 +1,7 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { field, goTo, noticeOffline, openCustomer, statusBar } from '../support/app/app-actions.mjs'
 import type { App } from '../support/e2e/app.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import { allDelivered, expect, save, test, type TestStore } from '../support/e2e/start-app.ts'
 import { puts } from '../support/e2e/store-record.ts'
 
@@ -40,25 +41,36 @@ const BEN = { first_name: 'Ben', last_name: 'Okri', email: 'ben@example.org', ph
 const CLEO = { first_name: 'Cleo', last_name: 'Nardi', email: 'cleo@example.org', phone: '300' }
 const DAN = { first_name: 'Dan', last_name: 'Abiola', email: 'dan@example.org', phone: '400' }
 
+const NOTE =
+  'Rings before she comes by. Prefers the side entrance. Wants every invoice on paper, in two copies.'
+
 test.setTimeout(240_000)
 
-test('the same field changed by two is asked about, and mine, theirs or another value is what the store gets', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const [ada, ben, cleo, dan] = [
-    await store.add(ADA),
-    await store.add(BEN),
-    await store.add(CLEO),
-    await store.add(DAN),
-  ]
-  const { page } = await appOn(store, '44')
+// Each test has its own Ada.
+const shared = sharedApp({
+  people: {
+    ada: ADA,
+    ben: BEN,
+    cleo: CLEO,
+    dan: DAN,
+    typedAda: { ...ADA, email: 'ada@typed.example' },
+    keysAda: { ...ADA, email: 'ada@keys.example' },
+    keysBen: { ...BEN, email: 'ben@keys.example' },
+    keysCleo: { ...CLEO, email: 'cleo@keys.example' },
+    creditAda: { ...ADA, email: 'ada@credit.example', store_credit: '50' },
+    noteBen: { ...BEN, email: 'ben@note.example', notes: NOTE },
+  },
+})
+
+test('the same field changed by two is asked about, and mine, theirs or another value is what the store gets', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { ada, ben, cleo, dan } = people
   await goOffline(page, store)
-  await save(page, ADA, { Phone: '101', Company: 'Engines' })
-  await save(page, BEN, { Phone: '201' })
-  await save(page, CLEO, { Phone: '301' })
-  await save(page, DAN, { Phone: '401' })
+  await save(page, ada, { Phone: '101', Company: 'Engines' })
+  await save(page, ben, { Phone: '201' })
+  await save(page, cleo, { Phone: '301' })
+  await save(page, dan, { Phone: '401' })
   await store.colleague(ada.id, { phone: '102', notes: 'Moved to Leeds' })
   await store.colleague(ben.id, { phone: '202' })
   await store.colleague(cleo.id, { phone: '302' })
@@ -119,15 +131,11 @@ test('the same field changed by two is asked about, and mine, theirs or another 
   expect(await sentTo(store, cleo.id)).toEqual([{ phone: '303' }])
 })
 
-test('what is typed for a conflict is there after a restart, and stays where only another field is decided', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const ada = await store.add(ADA)
-  const app = await appOn(store, '41')
+test('what is typed for a conflict is there after a restart, and stays where only another field is decided', async () => {
+  const { app, store, people } = await shared()
+  const ada = people.typedAda
   await goOffline(app.page, store)
-  await save(app.page, ADA, { Phone: '101', Company: 'Engines' })
+  await save(app.page, ada, { Phone: '101', Company: 'Engines' })
   await store.colleague(ada.id, { phone: '102', company: 'Mills' })
   await comeBack(app.page, store, 1)
   const other = () => about(app.page, en.fields.names.company).getByRole('textbox')
@@ -150,17 +158,13 @@ test('what is typed for a conflict is there after a restart, and stays where onl
   expect(await store.customer(ada.id)).toMatchObject({ phone: '101', company: 'Engines & Mills' })
 })
 
-test('conflicts are there after a restart and are settled by keys alone; a choice does not count for a newer value', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const [ada, ben, cleo] = [await store.add(ADA), await store.add(BEN), await store.add(CLEO)]
-  const app = await appOn(store, '43')
+test('conflicts are there after a restart and are settled by keys alone; a choice does not count for a newer value', async () => {
+  const { app, store, people } = await shared()
+  const { keysAda: ada, keysBen: ben, keysCleo: cleo } = people
   await goOffline(app.page, store)
-  await save(app.page, ADA, { Phone: '101', Company: 'Engines' })
-  await save(app.page, BEN, { Phone: '201' })
-  await save(app.page, CLEO, { Phone: '301' })
+  await save(app.page, ada, { Phone: '101', Company: 'Engines' })
+  await save(app.page, ben, { Phone: '201' })
+  await save(app.page, cleo, { Phone: '301' })
   await store.colleague(ada.id, { phone: '102', company: 'Mills' })
   await store.colleague(ben.id, { phone: '202' })
   await store.colleague(cleo.id, { phone: '302' })
@@ -215,17 +219,11 @@ test('conflicts are there after a restart and are settled by keys alone; a choic
   expect((await store.customer(cleo.id)).phone).toBe('301')
 })
 
-test('a store credit is read again before it is sent, and of a long note the words that differ are marked', async ({
-  newStore,
-  appOn,
-}) => {
-  const note =
-    'Rings before she comes by. Prefers the side entrance. Wants every invoice on paper, in two copies.'
-  const store = await newStore()
-  const ada = await store.add({ ...ADA, store_credit: '50' })
-  const ben = await store.add({ ...BEN, notes: note })
-  const { page } = await appOn(store, '42')
-  await openCustomer(page, ADA.email)
+test('a store credit is read again before it is sent, and of a long note the words that differ are marked', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { creditAda: ada, noteBen: ben } = people
+  await openCustomer(page, ada.email)
   await field(page, en.fields.names.store_credit).fill('40')
   await store.control('DELETE', 'requests')
   await store.colleague(ada.id, { store_credit: '60' })
@@ -247,8 +245,8 @@ test('a store credit is read again before it is sent, and of a long note the wor
   expect(await sentTo(store, ada.id)).toEqual([{ store_credit: '55.0000' }])
 
   await goOffline(page, store)
-  await save(page, BEN, { Notes: note.replace('side', 'back') })
-  await store.colleague(ben.id, { notes: `${note} Moved to Leeds.` })
+  await save(page, ben, { Notes: NOTE.replace('side', 'back') })
+  await store.colleague(ben.id, { notes: `${NOTE} Moved to Leeds.` })
   await comeBack(page, store, 1)
   const card = (title: RegExp) =>
     about(page, 'Notes')
@@ -263,8 +261,8 @@ test('a store credit is read again before it is sent, and of a long note the wor
     .click()
   await about(page, 'Notes')
     .getByRole('textbox')
-    .fill(`${note.replace('side', 'back')} Moved to Leeds.`)
+    .fill(`${NOTE.replace('side', 'back')} Moved to Leeds.`)
   await decide(page)
   await allDelivered(page)
-  expect((await store.customer(ben.id)).notes).toBe(`${note.replace('side', 'back')} Moved to Leeds.`)
+  expect((await store.customer(ben.id)).notes).toBe(`${NOTE.replace('side', 'back')} Moved to Leeds.`)
 })

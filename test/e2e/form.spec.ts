@@ -9,17 +9,25 @@ import {
   statusBar,
 } from '../support/app/app-actions.mjs'
 import { filesWith } from '../support/app/find-in-files.mjs'
-import { allDelivered, expect, test } from '../support/e2e/start-app.ts'
+import { chosen } from '../support/e2e/outbox-screen.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
+import { allDelivered, expect, openEdit, test } from '../support/e2e/start-app.ts'
 import { puts } from '../support/e2e/store-record.ts'
 
-test('a changed field is marked, and one key puts it back', async ({ newStore, appOn }) => {
-  const store = await newStore()
-  const { email, company } = await store.add({
-    first_name: 'Ada',
-    email: 'ada@example.org',
-    company: 'Engines',
-  })
-  const { page } = await appOn(store, '41')
+const shared = sharedApp({
+  people: {
+    ada: { first_name: 'Ada', email: 'ada@example.org', company: 'Engines' },
+    bea: { first_name: 'Bea', email: 'bea@example.org', company: 'Engines' },
+    cai: { first_name: 'Cai', email: 'cai@example.org', company: 'Engines' },
+    dov: { first_name: 'Dov', last_name: 'Byron', email: 'dov@example.org' },
+    eve: { first_name: 'Eve', email: 'eve@example.org' },
+  },
+})
+
+test('a changed field is marked, and one key puts it back', async () => {
+  const { app, people } = await shared()
+  const { page } = app
+  const { email, company } = people.ada
   await openCustomer(page, email)
   await field(page, en.fields.names.company).fill('Looms')
   await expect(form(page).locator('[data-field="company"]')).toContainText('changed')
@@ -32,15 +40,10 @@ test('a changed field is marked, and one key puts it back', async ({ newStore, a
   await expect(page.getByText('No changes', { exact: true })).toBeVisible()
 })
 
-test('what is put back or discarded by mistake comes back word for word', async ({ newStore, appOn }) => {
-  const store = await newStore()
-  const { email, company } = await store.add({
-    first_name: 'Ada',
-    email: 'ada@example.org',
-    company: 'Engines',
-  })
-  const app = await appOn(store, '41')
+test('what is put back or discarded by mistake comes back word for word', async () => {
+  const { app, store, people } = await shared()
   const { page } = app
+  const { email, company } = people.bea
   const undo = page.getByRole('button', { name: en.shell.undo })
   await openCustomer(page, email)
   await field(page, en.fields.names.company).fill('Looms')
@@ -63,20 +66,17 @@ test('what is put back or discarded by mistake comes back word for word', async 
   await page.getByRole('button', { name: en.form.discard }).click()
   await goTo(page, en.shell.screens.outbox)
   await page.keyboard.press('ControlOrMeta+z')
-  await expect(page.getByText('Restored your changes to Ada').first()).toBeVisible()
+  await expect(page.getByText('Restored your changes to Bea').first()).toBeVisible()
   await app.restart()
   await openCustomer(app.page, email)
   await expect(field(app.page, en.fields.names.notes)).toHaveValue('A whole thought')
   expect(puts(await store.control('GET', 'requests'))).toEqual([])
 })
 
-test('a value that is taken in place of what was typed can be exchanged again', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const { id, email } = await store.add({ first_name: 'Ada', email: 'ada@example.org', company: 'Engines' })
-  const { page } = await appOn(store, '41')
+test('a value that is taken in place of what was typed can be exchanged again', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { id, email } = people.cai
   await openCustomer(page, email)
   await field(page, en.fields.names.company).fill('Looms')
   await store.colleague(id, { company: 'Mills' })
@@ -88,20 +88,16 @@ test('a value that is taken in place of what was typed can be exchanged again', 
   await expect(field(page, en.fields.names.company)).toHaveValue('Looms')
 })
 
-test('what was typed and not saved survives another customer, reached by keys, and closing the app', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const app = await appOn(store, '40')
+test('what was typed and not saved survives another customer, reached by keys, and closing the app', async () => {
+  const { app, store, count } = await shared()
   await app.page.getByRole('grid', { name: en.shell.screens.customers }).focus()
   await app.page.keyboard.press(en.form.addresses.residential)
   await app.page.keyboard.press('Enter')
-  await expect(form(app.page)).toContainText('1 of 40')
+  await expect(form(app.page)).toContainText(`1 of ${count}`)
   const email = await field(app.page, en.fields.names.email).inputValue()
   await field(app.page, en.fields.names.notes).fill('Half a tho')
   await app.page.keyboard.press('Alt+ArrowDown')
-  await expect(form(app.page)).toContainText('2 of 40')
+  await expect(form(app.page)).toContainText(`2 of ${count}`)
   await expect(field(app.page, en.fields.names.notes)).not.toHaveValue('Half a tho')
   await app.page.keyboard.press('Alt+ArrowUp')
   await expect(field(app.page, en.fields.names.notes)).toHaveValue('Half a tho')
@@ -115,13 +111,10 @@ test('what was typed and not saved survives another customer, reached by keys, a
   expect(puts(await store.control('GET', 'requests'))).toEqual([])
 })
 
-test('what cannot be right is said beside its field, and the first of them gets the focus', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const { email } = await store.add({ first_name: 'Ada', last_name: 'Byron', email: 'ada@example.org' })
-  const { page } = await appOn(store, '41')
+test('what cannot be right is said beside its field, and the first of them gets the focus', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { email } = people.dov
   await openCustomer(page, email)
   await field(page, en.fields.names.first_name).fill('')
   await field(page, en.fields.names.email).fill('nobody')
@@ -181,13 +174,10 @@ test('a new password is in no file while it waits and afterwards, and the store 
   expect(app.output).not.toContain(password)
 })
 
-test('an email that someone else has is refused, and the words of the store are shown at the email', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
+test('an email that someone else has is refused, and the words of the store are shown at the email', async () => {
+  const { app, store } = await shared()
+  const { page } = app
   const [one, other] = [await store.customer(3), await store.customer(8)]
-  const { page } = await appOn(store, '40')
   await openCustomer(page, one.email)
   await edit(page, { Email: other.email })
   await expect(form(page).locator('[data-field="email"]')).toContainText(
@@ -195,12 +185,14 @@ test('an email that someone else has is refused, and the words of the store are 
   )
   await expect(field(page, en.fields.names.email)).toHaveAttribute('aria-invalid', 'true')
   expect((await store.customer(one.id)).email).toBe(one.email)
+  await openEdit(page, `${one.first_name} ${one.last_name}`)
+  await chosen(page).getByRole('button', { name: en.shell.discard }).click()
 })
 
-test('a group is chosen by name and an amount is typed as people type it', async ({ newStore, appOn }) => {
-  const store = await newStore()
-  const { id, email } = await store.add({ first_name: 'Ada', email: 'ada@example.org' })
-  const { page } = await appOn(store, '41')
+test('a group is chosen by name and an amount is typed as people type it', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { id, email } = people.eve
   await openCustomer(page, email)
   const group = form(page).getByRole('combobox', { name: en.fields.names.customer_group_id })
   const names = await group.getByRole('option').allTextContents()

@@ -1,12 +1,15 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { goTo, openCustomer } from '../support/app/app-actions.mjs'
 import type { App } from '../support/e2e/app.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import { expect, test } from '../support/e2e/start-app.ts'
 
 const searchBox = (page: App['page']) => page.getByRole('textbox', { name: en.customers.search, exact: true })
 
-test('Ctrl+F leads into a search on every screen', async ({ newStore, appOn }) => {
-  const { page } = await appOn(await newStore(), '40')
+const shared = sharedApp()
+
+test('Ctrl+F leads into a search on every screen', async () => {
+  const { page } = (await shared()).app
   for (const screen of Object.values(en.shell.screens)) {
     await goTo(page, screen)
     await page.keyboard.press('ControlOrMeta+f')
@@ -18,6 +21,7 @@ test('Ctrl+F leads into a search on every screen', async ({ newStore, appOn }) =
   await expect(page.getByRole('form')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+f')
   await expect(searchBox(page)).toBeFocused()
+  await page.setViewportSize({ width: 1280, height: 800 })
 })
 
 test('the mouse goes back and forward in the app, and never out of it', async ({ newStore, appOn }) => {
@@ -47,8 +51,8 @@ test('the mouse goes back and forward in the app, and never out of it', async ({
   expect(page.url()).toBe(url)
 })
 
-test('the columns of the list fit the window', async ({ newStore, appOn }) => {
-  const { page } = await appOn(await newStore(), '40')
+test('the columns of the list fit the window', async () => {
+  const { page } = (await shared()).app
   const list = page.getByTestId('customer-list')
   const sideways = () => list.evaluate((it) => it.scrollWidth - it.clientWidth)
   for (const width of [1600, 1280, 1100, 1024, 960, 820]) {

@@ -1,6 +1,7 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { openCustomer } from '../support/app/app-actions.mjs'
 import type { App } from '../support/e2e/app.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import { allDelivered, expect, test } from '../support/e2e/start-app.ts'
 
 const field = (page: App['page'], name: keyof typeof en.fields.names) =>
@@ -16,13 +17,12 @@ async function paste(page: App['page'], name: keyof typeof en.fields.names, text
   })()`)
 }
 
-test('letters that cannot be seen are left out where that is certain, and otherwise shown', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
+const shared = sharedApp()
+
+test('letters that cannot be seen are left out where that is certain, and otherwise shown', async () => {
+  const { app, store } = await shared()
+  const { page } = app
   const { id, email } = await store.customer(3)
-  const { page } = await appOn(store, '40')
   await openCustomer(page, email)
 
   await paste(page, 'email', 'Anna Cruz <mailto:anna\u200B.cruz@example.com>;')
@@ -58,13 +58,10 @@ test('letters that cannot be seen are left out where that is certain, and otherw
     })
 })
 
-test('notes that are longer than the store takes are pointed out while they are typed', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const { email } = await store.customer(3)
-  const { page } = await appOn(store, '40')
+test('notes that are longer than the store takes are pointed out while they are typed', async () => {
+  const { app, store } = await shared()
+  const { page } = app
+  const { email } = await store.customer(8)
   await openCustomer(page, email)
   await field(page, 'notes').fill('x'.repeat(65_536))
   await expect(

@@ -3,6 +3,7 @@ import { form, goTo, noticeOffline, openCustomer, statusBar } from '../support/a
 import { filesWith } from '../support/app/find-in-files.mjs'
 import { allDelivered, expect, openEdit, save, test } from '../support/e2e/start-app.ts'
 import { puts } from '../support/e2e/store-record.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import {
   ADA,
   BEN,
@@ -18,14 +19,21 @@ import {
 
 test.setTimeout(240_000)
 
-test('an edit that the store refused is repaired beside the words of the store, and delivered', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const [ada] = [await store.add(ADA), await store.add(BEN)]
-  const { page } = await appOn(store, '42')
-  await save(page, ADA, { Email: BEN.email, Company: 'Engines' })
+const shared = sharedApp({
+  people: {
+    refusedAda: ADA,
+    ben: BEN,
+    ada: { ...ADA, email: 'ada@discards.example' },
+    otherBen: { ...BEN, email: 'ben@discards.example' },
+    cleo: { ...CLEO, email: 'cleo@discards.example' },
+  },
+})
+
+test('an edit that the store refused is repaired beside the words of the store, and delivered', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { refusedAda: ada, ben } = people
+  await save(page, ada, { Email: ben.email, Company: 'Engines' })
   await openEdit(page, 'Ada Byron')
   await expect(chosen(page)).toContainText(en.outbox.refusedTitle)
   // It is said once, beside its field.
@@ -37,7 +45,7 @@ test('an edit that the store refused is repaired beside the words of the store, 
   // Only what it is about is asked for; the rest goes along.
   const email = chosen(page).getByRole('textbox')
   await expect(email).toHaveCount(1)
-  await expect(email).toHaveValue(BEN.email)
+  await expect(email).toHaveValue(ben.email)
   await chosen(page).getByRole('button', { name: en.outbox.sendUnchanged }).click()
   await expect.poll(() => bodies(store)).toHaveLength(2)
   await expect(chosen(page)).toContainText(en.outbox.refusedTitle)
@@ -131,21 +139,18 @@ test('a customer deleted in the store stops no other, and the edit can be tried 
   await expect(statusBar(page)).toContainText('Nothing waiting')
 })
 
-test('what is discarded comes back with Undo, one by one and all at once after a question', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const [taken, ada, ben] = [await store.customer(8), await store.add(ADA), await store.add(BEN)]
-  await store.add(CLEO)
-  const { page } = await appOn(store, '43')
-  await save(page, BEN, { Email: taken.email })
+test('what is discarded comes back with Undo, one by one and all at once after a question', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { ada, otherBen: ben, cleo } = people
+  const taken = await store.customer(8)
+  await save(page, ben, { Email: taken.email })
   await openEdit(page, 'Ben Okri')
   await expect(chosen(page)).toContainText(en.outbox.refusedTitle)
   await store.setOffline(true)
   await noticeOffline(page)
-  await save(page, ADA, { Notes: 'Rings twice' })
-  await save(page, CLEO, { Company: 'Nardi & Nardi' })
+  await save(page, ada, { Notes: 'Rings twice' })
+  await save(page, cleo, { Company: 'Nardi & Nardi' })
 
   // What needs a person comes first, then what is sent automatically, the oldest first.
   await goTo(page, en.shell.screens.outbox)
@@ -192,5 +197,5 @@ test('what is discarded comes back with Undo, one by one and all at once after a
   await store.setOffline(false)
   await allDelivered(page)
   expect(await store.customer(ada.id)).toMatchObject({ notes: 'Rings twice' })
-  expect(await store.customer(ben.id)).toMatchObject({ email: BEN.email })
+  expect(await store.customer(ben.id)).toMatchObject({ email: ben.email })
 })

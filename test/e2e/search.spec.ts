@@ -1,6 +1,8 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
-import { edit, noticeOffline, openCustomer, statusBar } from '../support/app/app-actions.mjs'
+import { edit, goTo, noticeOffline, openCustomer, statusBar } from '../support/app/app-actions.mjs'
 import type { App } from '../support/e2e/app.ts'
+import { chooseFromMenu } from '../support/e2e/outbox-screen.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import { expect, test } from '../support/e2e/start-app.ts'
 
 const searchBox = (page: App['page']) => page.getByRole('textbox', { name: en.customers.search, exact: true })
@@ -16,19 +18,24 @@ async function filterBy(
   await page.keyboard.press('Escape')
 }
 
-test('several words find a customer in any order, without accents and in any case, and are marked', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  await store.add({
-    first_name: 'Zoë',
-    last_name: 'Åkerström',
-    email: 'zoe.akerstrom@example.com',
-    company: 'Fjäll & Söner',
-    notes: 'Prefers oat milk in the afternoon.',
-  })
-  const { page } = await appOn(store, '41')
+const shared = sharedApp({
+  people: {
+    zoe: {
+      first_name: 'Zoë',
+      last_name: 'Åkerström',
+      email: 'zoe.akerstrom@example.com',
+      company: 'Fjäll & Söner',
+      notes: 'Prefers oat milk in the afternoon.',
+    },
+    ada: { first_name: 'Ada', last_name: 'Byron', email: 'a@example.org', company: 'Engines' },
+    alan: { first_name: 'Alan', last_name: 'Turing', email: 'b@example.org', company: 'Engines' },
+    rich: { first_name: 'Rich', email: 'rich@example.org', store_credit: '987654.5' },
+  },
+})
+
+test('several words find a customer in any order, without accents and in any case, and are marked', async () => {
+  const { app, count: everyone } = await shared()
+  const { page } = app
 
   await searchBox(page).fill('SONER zoe')
   await count(page, '1 result')
@@ -43,17 +50,11 @@ test('several words find a customer in any order, without accents and in any cas
   await searchBox(page).fill('akerstrom tea')
   await expect(page.getByText(en.customers.noResults)).toBeVisible()
   await page.getByRole('button', { name: en.customers.clearSearch }).click()
-  await count(page, '41 customers')
+  await count(page, `${everyone} customers`)
 })
 
-test('moving into the list before the last letter was answered keeps the place there', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  await store.add({ first_name: 'Ada', last_name: 'Byron', email: 'a@example.org', company: 'Engines' })
-  await store.add({ first_name: 'Alan', last_name: 'Turing', email: 'b@example.org', company: 'Engines' })
-  const { page } = await appOn(store, '42')
+test('moving into the list before the last letter was answered keeps the place there', async () => {
+  const { page } = (await shared()).app
   await searchBox(page).fill('engine')
   await count(page, '2 results')
   await searchBox(page).focus()
@@ -61,15 +62,11 @@ test('moving into the list before the last letter was answered keeps the place t
   await expect(page.getByRole('form', { name: 'Customer Alan Turing' })).toContainText('2 of 2')
 })
 
-test('the list can be narrowed to what waits, what was refused, what is in conflict and who has credit', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
+test('the list can be narrowed to what waits, what was refused, what is in conflict and who has credit', async () => {
+  const { app, store, people, count: everyone } = await shared()
+  const { page } = app
   const [waits, refused, conflict, taken] = await Promise.all([2, 3, 4, 5].map((id) => store.customer(id)))
   if (!waits || !refused || !conflict || !taken) throw new Error('The store has no customers.')
-  const rich = await store.add({ first_name: 'Rich', email: 'rich@example.org', store_credit: '987654.5' })
-  const { page } = await appOn(store, '41')
 
   await openCustomer(page, refused.email)
   await edit(page, { Email: taken.email })
@@ -99,20 +96,24 @@ test('the list can be narrowed to what waits, what was refused, what is in confl
   await shows('Rejected', 'Rejected')
   await shows('Conflict', conflict.email)
   await filterBy(page, (popover) => popover.getByRole('button', { name: en.customers.clearFilters }).click())
-  await count(page, '41 customers')
+  await count(page, `${everyone} customers`)
   await filterBy(page, (popover) => popover.getByLabel(en.customers.filterCredit).check())
   await expect(page.getByTestId('count')).toContainText('results')
   await searchBox(page).fill('rich@example.org')
   await count(page, '1 result')
-  await expect(grid(page)).toContainText(rich.email)
+  await expect(grid(page)).toContainText(people.rich.email)
   await searchBox(page).fill('')
   await page.getByRole('button', { name: 'Remove filter: Has store credit' }).click()
-  await count(page, '41 customers')
+  await count(page, `${everyone} customers`)
+
+  await goTo(page, en.shell.screens.outbox)
+  await chooseFromMenu(page, /^Discard all 3/)
+  await page.getByRole('alertdialog').getByRole('button', { name: en.shell.discard }).click()
+  await expect(statusBar(page)).toContainText('Nothing waiting')
 })
 
-test('a date can be typed into a filter digit by digit', async ({ newStore, appOn }) => {
-  const store = await newStore()
-  const { page } = await appOn(store, '40')
+test('a date can be typed into a filter digit by digit', async () => {
+  const { page } = (await shared()).app
   await page.getByRole('button', { name: /^Filter/ }).click()
   const from = page
     .getByRole('group', { name: en.customers.columns.date_created })
@@ -121,13 +122,13 @@ test('a date can be typed into a filter digit by digit', async ({ newStore, appO
   await from.pressSequentially('01022001')
   await expect(from).toHaveValue(/^2001-0[12]-0[12]$/)
   await from.press('Escape')
-  await expect(page.getByRole('button', { name: /^Remove filter: Created: .*2001/ })).toBeVisible()
+  const remove = page.getByRole('button', { name: /^Remove filter: Created: .*2001/ })
+  await expect(remove).toBeVisible()
+  await remove.click()
 })
 
-test('order, columns and filters are as they were after a restart', async ({ newStore, appOn }) => {
-  const store = await newStore()
-  await store.add({ first_name: 'Rich', email: 'rich@example.org', store_credit: '987654.5' })
-  const app = await appOn(store, '41')
+test('order, columns and filters are as they were after a restart', async () => {
+  const { app } = await shared()
   const head = (name: string) => app.page.getByRole('columnheader', { name })
   const firstRow = () => grid(app.page).getByRole('row').nth(1)
 
@@ -145,8 +146,10 @@ test('order, columns and filters are as they were after a restart', async ({ new
   await app.restart()
   await expect(head(en.customers.columns.store_credit)).toHaveAttribute('aria-sort', 'descending')
   await expect(firstRow()).toContainText('rich@example.org')
-  await expect(app.page.getByRole('button', { name: 'Remove filter: Has store credit' })).toBeVisible()
+  const remove = app.page.getByRole('button', { name: 'Remove filter: Has store credit' })
+  await expect(remove).toBeVisible()
   await expect(head('ID')).toBeVisible()
+  await remove.click()
 })
 
 /** The last letter, and into the list, in one go: no answer can come in between. Runs in the page. */

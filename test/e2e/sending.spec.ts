@@ -1,9 +1,11 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { goTo, noticeOffline, statusBar } from '../support/app/app-actions.mjs'
 import { allDelivered, expect, openEdit, save, test } from '../support/e2e/start-app.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import {
   ADA,
   BEN,
+  CLEO,
   bodies,
   chooseFromMenu,
   chosen,
@@ -14,20 +16,17 @@ import {
 
 test.setTimeout(240_000)
 
-test('sending is paused and resumed by hand, also after a restart, and the status bar says so', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const ada = await store.add(ADA)
-  const app = await appOn(store, '41')
+const shared = sharedApp({ customers: 60, people: { ada: ADA, ben: BEN, cleo: CLEO } })
+
+test('sending is paused and resumed by hand, also after a restart, and the status bar says so', async () => {
+  const { app, store, people } = await shared()
   await store.setOffline(true)
   await noticeOffline(app.page)
-  await save(app.page, ADA, { Phone: '111' })
+  await save(app.page, CLEO, { Phone: '111' })
   await goTo(app.page, en.shell.screens.outbox)
   await status(app.page).getByRole('button', { name: en.outbox.pause }).click()
   await expect(status(app.page)).toContainText(en.outbox.status.stopped)
-  await expect(statusBar(app.page)).toContainText('Oldest: Ada Byron, sending is paused')
+  await expect(statusBar(app.page)).toContainText('Oldest: Cleo Nardi, sending is paused')
   await store.setOffline(false)
   await expect(statusBar(app.page)).toContainText(en.shell.connected)
   await expect(chosen(app.page)).toContainText('Sending is paused.')
@@ -41,16 +40,13 @@ test('sending is paused and resumed by hand, also after a restart, and the statu
   expect(await bodies(store)).toEqual([])
   await status(app.page).getByRole('button', { name: en.outbox.resume }).click()
   await allDelivered(app.page)
-  expect((await store.customer(ada.id)).phone).toBe('111')
+  expect((await store.customer(people.cleo.id)).phone).toBe('111')
 })
 
-test('a store that limits requests gets its pause, the status bar says until when, and sending resumes without any action', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
-  const [ada, ben] = [await store.add(ADA), await store.add(BEN)]
-  const { page } = await appOn(store, '42')
+test('a store that limits requests gets its pause, the status bar says until when, and sending resumes without any action', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { ada, ben } = people
   await fails(store, `/customers/${ada.id}`, 1, { status: 429, headers: { 'X-Retry-After': '15' } })
   await save(page, ADA, { Phone: '111' })
   await expect(statusBar(page)).toContainText('Oldest: Ada Byron, the store is limiting requests')
@@ -82,33 +78,30 @@ test('a store that limits requests gets its pause, the status bar says until whe
   expect((await store.customer(ada.id)).phone).toBe('333')
 })
 
-test('sixty edits are sent with progress, can be paused in the middle, and the rest discarded', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(60)
-  const { page } = await appOn(store, '60')
+test('sixty edits are sent with progress, can be paused in the middle, and the rest discarded', async () => {
+  const { app, store, count } = await shared()
+  const { page } = app
   await store.control('PUT', 'latency', { ms: 0, methods: { PUT: 1000 } })
   await page.getByRole('grid', { name: en.shell.screens.customers }).focus()
   await page.keyboard.press('ControlOrMeta+a')
-  await page.getByRole('button', { name: 'Change 60 customers' }).click()
+  await page.getByRole('button', { name: `Change ${count} customers` }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(en.bulk.kinds.notes).check()
   await dialog.getByLabel(en.bulk.line).fill('Came to the fair')
   await dialog.getByRole('button', { name: en.bulk.preview }).click()
-  await dialog.getByRole('button', { name: 'Save 60 changes' }).click()
+  await dialog.getByRole('button', { name: `Save ${count} changes` }).click()
   await dialog.getByRole('button', { name: en.form.banner.openOutbox }).click()
 
-  await expect(status(page)).toContainText(/Sending [1-9]\d? of 60/)
+  await expect(status(page)).toContainText(new RegExp(`Sending [1-9]\\d? of ${count}`))
   await expect(status(page).getByRole('progressbar')).toBeVisible()
   await expect(status(page)).toContainText(/\d+ per minute, about .+ left/)
-  await expect(statusBar(page)).toContainText(/Sending \d+ of 60/)
+  await expect(statusBar(page)).toContainText(new RegExp(`Sending \\d+ of ${count}`))
   await status(page).getByRole('button', { name: en.outbox.pause }).click()
   await expect(status(page)).toContainText(en.outbox.status.stopped)
   // What is on its way arrives; nothing else begins.
   await expect(list(page).getByText(en.states.edit.sending, { exact: true })).toHaveCount(0)
   const sent = (await bodies(store)).length
-  const left = 60 - sent
+  const left = Number(count) - sent
   expect(left).toBeGreaterThan(0)
   await expect(statusBar(page)).toContainText(`${left} edits waiting`)
 
@@ -116,6 +109,9 @@ test('sixty edits are sent with progress, can be paused in the middle, and the r
   await page.getByRole('alertdialog').getByRole('button', { name: en.shell.discard }).click()
   await expect(statusBar(page)).toContainText('Nothing waiting')
   expect(await bodies(store)).toHaveLength(sent)
-  const customers = await Promise.all(Array.from({ length: 60 }, (_, at) => store.customer(at + 1)))
+  const customers = await Promise.all(
+    Array.from({ length: Number(count) }, (_, at) => store.customer(at + 1)),
+  )
   expect(customers.filter(({ notes }) => notes.endsWith('Came to the fair'))).toHaveLength(sent)
+  await store.control('PUT', 'latency', { ms: 0 })
 })

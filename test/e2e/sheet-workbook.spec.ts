@@ -2,6 +2,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { goTo } from '../support/app/app-actions.mjs'
 import type { App } from '../support/e2e/app.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import { allDelivered, expect, test, savedBytes } from '../support/e2e/start-app.ts'
 import { puts } from '../support/e2e/store-record.ts'
 
@@ -15,6 +16,27 @@ const becomes = (page: Page, name: string) => page.getByRole('combobox', { name:
 
 test.setTimeout(240_000)
 
+const shared = sharedApp({
+  customers: 30,
+  more: ['--quota', '10000'],
+  people: {
+    ada: { first_name: 'Ada', email: 'ada@byron.example', phone: '1' },
+    bea: { first_name: 'Bea', email: 'bea@byron.example', phone: '2' },
+    cai: {
+      first_name: 'Cai',
+      email: 'cai@byron.example',
+      phone: '0035312345678',
+      company: '=1+1',
+      notes: "'=2\n- item;=3",
+      store_credit: '12.5',
+    },
+    dov: { first_name: 'Dov', email: 'dov@byron.example', phone: '07700 900456' },
+    eve: { first_name: 'Eve', email: 'eve@byron.example', phone: '447700900456' },
+    fay: { first_name: 'Fay', last_name: 'Byron', email: 'fay@byron.example', phone: '1' },
+    ivan: { first_name: 'Иван', last_name: 'Петров', email: 'ivan@petrov.example' },
+  },
+})
+
 async function choose(page: Page, content: string | Uint8Array, name = 'customers.xlsx'): Promise<void> {
   await page
     .locator('input[type="file"]')
@@ -26,14 +48,18 @@ async function review(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: en.sheet.checkTitle })).toBeVisible()
 }
 
-test('a workbook is imported as its cells are stored, from the sheet and the row that the person chooses', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10, ['--quota', '10000'])
-  const ada = await store.add({ first_name: 'Ada', email: 'ada@byron.example', phone: '1' })
-  const bea = await store.add({ first_name: 'Bea', email: 'bea@byron.example', phone: '2' })
-  const { page } = await appOn(store, '12')
+/** The next test gets the import without a file. */
+const leaveFile = (page: Page) => main(page).getByRole('button', { name: en.sheet.another }).click()
+
+async function leaveReview(page: Page): Promise<void> {
+  await main(page).getByRole('button', { name: en.shell.back }).click()
+  await leaveFile(page)
+}
+
+test('a workbook is imported as its cells are stored, from the sheet and the row that the person chooses', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { ada, bea } = people
   await goTo(page, en.shell.screens.import)
   const workbook = await writeXlsx({
     sheets: [
@@ -74,48 +100,35 @@ test('a workbook is imported as its cells are stored, from the sheet and the row
   expect(puts(await store.control('GET', 'requests')).map(({ body }) => body)).toEqual([
     { phone: '07700 900456', store_credit: '1234.5000', reset_pass_on_login: true, notes: 'two\nlines' },
   ])
+  await leaveFile(page)
 })
 
-test('a list is exported as a workbook, and comes back with nothing to change', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(30)
-  const ada = await store.add({
-    first_name: 'Ada',
-    email: 'ada@byron.example',
-    phone: '0035312345678',
-    company: '=1+1',
-    notes: "'=2\n- item;=3",
-    store_credit: '12.5',
-  })
-  const { page } = await appOn(store, '31')
+test('a list is exported as a workbook, and comes back with nothing to change', async () => {
+  const { app, people, count } = await shared()
+  const { page } = app
   await page.getByRole('button', { name: en.sheet.exportHint }).click()
   const file = await savedBytes(page, () =>
     page.getByRole('menuitem', { name: en.sheet.exportAll('Excel') }).click(),
   )
   const [sheet] = (await readXlsx(file, { readStyles: true })).sheets
   expect(sheet?.freezePane).toMatchObject({ rows: 1 })
-  const line = sheet?.rows.find(([id]) => id === ada.id) ?? []
+  const line = sheet?.rows.find(([id]) => id === people.cai.id) ?? []
   expect(line).toEqual(expect.arrayContaining(['0035312345678', '=1+1', 12.5]))
 
   await goTo(page, en.shell.screens.import)
   await choose(page, file)
   await review(page)
   await expect(main(page)).toContainText(en.bulk.nothingToSave)
-  await expect(main(page).getByRole('button', { name: /^Nothing to change/ })).toContainText('31')
+  await expect(main(page).getByRole('button', { name: /^Nothing to change/ })).toContainText(count)
+  await leaveReview(page)
 })
 
-test('what only the spreadsheet changed is shown and left out, and imported where that is asked for', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10, ['--quota', '10000'])
-  const ada = await store.add({ first_name: 'Ada', email: 'ada@byron.example', phone: '07700 900456' })
-  const bea = await store.add({ first_name: 'Bea', email: 'bea@byron.example', phone: '447700900456' })
-  const { page } = await appOn(store, '12')
+test('what only the spreadsheet changed is shown and left out, and imported where that is asked for', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { dov, eve } = people
   await goTo(page, en.shell.screens.import)
-  await choose(page, `ID,Phone,Company\n${ada.id},7700900456,Looms\n${bea.id},4.47701E+11,`, 'customers.csv')
+  await choose(page, `ID,Phone,Company\n${dov.id},7700900456,Looms\n${eve.id},4.47701E+11,`, 'customers.csv')
   await review(page)
   await expect(row(page, 2)).toContainText('Looms')
   await expect(row(page, 2)).toContainText(en.bulk.doubts.zeros)
@@ -129,26 +142,22 @@ test('what only the spreadsheet changed is shown and left out, and imported wher
   await expect(main(page)).toContainText('1 change saved.')
   await allDelivered(page)
   expect(puts(await store.control('GET', 'requests')).map(({ body }) => body)).toEqual([{ company: 'Looms' }])
+  await leaveFile(page)
 })
 
-test('the ids of another system change no customer until a person agrees', async ({ newStore, appOn }) => {
-  const store = await newStore(20, ['--quota', '10000'])
-  const ada = await store.add({
-    first_name: 'Ada',
-    last_name: 'Byron',
-    email: 'ada@byron.example',
-    phone: '1',
-  })
-  const { page } = await appOn(store, '21')
+test('the ids of another system change no customer until a person agrees', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { fay } = people
   await goTo(page, en.shell.screens.import)
 
   // Known by the names of its columns: its ID isn't matched.
-  const woocommerce = `ID,user_login,user_email,first_name,last_name,billing_phone\n3,ada,ada@byron.example,Ada,Byron,030`
+  const woocommerce = `ID,user_login,user_email,first_name,last_name,billing_phone\n3,fay,fay@byron.example,Fay,Byron,030`
   await choose(page, woocommerce, 'users.csv')
   await expect(main(page)).toContainText(en.sheet.otherSystem('WooCommerce'))
   await expect(becomes(page, 'ID')).toHaveValue('none')
   await review(page)
-  await expect(row(page, 2)).toContainText(`#${ada.id}`)
+  await expect(row(page, 2)).toContainText(`#${fay.id}`)
   await main(page).getByRole('button', { name: en.shell.back }).click()
   await main(page).getByRole('button', { name: en.sheet.another }).click()
 
@@ -165,7 +174,7 @@ test('the ids of another system change no customer until a person agrees', async
 
   // Known by its rows: ids and emails belong to different people.
   const lines = [1, 2, 3, 4].map((id) => `${id},someone${id}@elsewhere.example,Zack,Elsewhere,030`)
-  const file = ['ID,Email,First name,Last name,Phone', ...lines, `5,ada@byron.example,Ada,Byron,040`].join(
+  const file = ['ID,Email,First name,Last name,Phone', ...lines, `5,fay@byron.example,Fay,Byron,040`].join(
     '\n',
   )
   await choose(page, file, 'people.csv')
@@ -173,26 +182,23 @@ test('the ids of another system change no customer until a person agrees', async
   await expect(main(page)).toContainText(en.sheet.otherSystemRows(5, '5'))
   await expect(main(page).getByRole('button', { name: /^Save/ })).toBeDisabled()
   await page.getByLabel(en.sheet.identities.email).check()
-  await expect(row(page, 6)).toContainText(`#${ada.id}`)
+  await expect(row(page, 6)).toContainText(`#${fay.id}`)
   await expect(row(page, 2)).toContainText('No customer was found with “someone1@elsewhere.example”.')
   await main(page).getByRole('button', { name: 'Save 1 valid row' }).click()
   await expect(main(page)).toContainText('1 change saved.')
   await allDelivered(page)
   expect(
     puts(await store.control('GET', 'requests')).map(({ customerId, body }) => [customerId, body]),
-  ).toEqual([[ada.id, { phone: '040' }]])
+  ).toEqual([[fay.id, { phone: '040' }]])
+  await leaveFile(page)
 })
 
-test('a file in another encoding is read as it is, and damaged letters change nothing without a word', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10)
-  const ivan = await store.add({ first_name: 'Иван', last_name: 'Петров', email: 'ivan@petrov.example' })
-  const { page } = await appOn(store, '11')
+test('a file in another encoding is read as it is, and damaged letters change nothing without a word', async () => {
+  const { app, people } = await shared()
+  const { page } = app
   await goTo(page, en.shell.screens.import)
   const bytes = Buffer.from([
-    ...Buffer.from(`ID,First name,Last name,Company\n${ivan.id},`),
+    ...Buffer.from(`ID,First name,Last name,Company\n${people.ivan.id},`),
     ...[0xc8, 0xe2, 0xe0, 0xed, 0x2c, 0xcf, 0xe5, 0xf2, 0xf0, 0xee, 0xe2, 0x2c],
     ...Buffer.from('Looms\n'),
   ])
@@ -210,20 +216,18 @@ test('a file in another encoding is read as it is, and damaged letters change no
   await review(page)
   await expect(row(page, 2)).toContainText('Looms')
   await expect(row(page, 2)).not.toContainText(en.fields.names.first_name)
+  await leaveReview(page)
 })
 
-test('a file that is dropped anywhere on the window is offered to the import', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10)
-  const { page } = await appOn(store, '10')
+test('a file that is dropped anywhere on the window is offered to the import', async () => {
+  const { page } = (await shared()).app
   const drop = (files: number) => page.evaluate(`(${DROP})(${files})`)
   await drop(2)
   await expect(page.getByRole('alert').filter({ hasText: en.sheet.dropOne })).toBeVisible()
   await drop(1)
   await expect(page.getByRole('heading', { name: en.sheet.columnsTitle })).toBeVisible()
   await expect(main(page)).toContainText('dropped-0.csv')
+  await leaveFile(page)
 })
 
 /** Drops files on the window. Runs in the page. */

@@ -3,6 +3,7 @@ import { goTo } from '../support/app/app-actions.mjs'
 import type { App } from '../support/e2e/app.ts'
 import { allDelivered, expect, savedFile, test } from '../support/e2e/start-app.ts'
 import { pressWhenThere } from '../support/e2e/press.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import { puts } from '../support/e2e/store-record.ts'
 
 type Page = App['page']
@@ -17,25 +18,48 @@ test.setTimeout(240_000)
 /** A cell, all of which are quoted, that begins with a sign which makes a spreadsheet run it. */
 const FORMULA = /[\uFEFF,\n]"[=+\-@\t\r]/
 
+const SIGNS = ['=1+1', '+49 30 1', '-5', '@all', '\t=2', '\r=3', "'=4"]
+const nasty = SIGNS.map((company, at) => [
+  `n${at}`,
+  {
+    first_name: `Nasty${at}`,
+    email: `n${at}@nasty.example`,
+    company,
+    notes: `${company}\r\n"x";`,
+  },
+])
+
+const shared = sharedApp({
+  customers: 150,
+  more: ['--quota', '10000'],
+  people: {
+    ada: { first_name: 'Ada', email: 'Ada@Byron.example', store_credit: '2.5' },
+    bea: { first_name: 'Bea', email: 'bea@byron.example', company: 'Bea & Co' },
+    cai: { first_name: 'Cai', email: 'cai@byron.example' },
+    dov: { first_name: 'Dov', email: 'dov@byron.example' },
+    eve: { first_name: 'Eve', email: 'eve@byron.example', phone: '1' },
+    fay: { first_name: 'Fay', email: 'fay@byron.example' },
+    ...(Object.fromEntries(nasty) as Record<`n${number}`, Record<string, string>>),
+  },
+})
+
 async function choose(page: Page, content: string | Buffer, name = 'customers.csv'): Promise<void> {
   const buffer = typeof content === 'string' ? Buffer.from(content) : content
   await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'text/csv', buffer })
 }
+
+/** Back to the import without a file, which the next test gets as well. */
+const leaveFile = (page: Page) => main(page).getByRole('button', { name: en.sheet.another }).click()
 
 async function tryOut(page: Page): Promise<void> {
   await main(page).getByRole('button', { name: en.sheet.check }).click()
   await expect(page.getByRole('heading', { name: en.sheet.checkTitle })).toBeVisible()
 }
 
-test('a German sheet finds customers by email, shows what each row would do, and only valid rows are saved', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10, ['--quota', '10000'])
-  const ada = await store.add({ first_name: 'Ada', email: 'Ada@Byron.example', store_credit: '2.5' })
-  const bea = await store.add({ first_name: 'Bea', email: 'bea@byron.example', company: 'Bea & Co' })
-  const cai = await store.add({ first_name: 'Cai', email: 'cai@byron.example' })
-  const { page } = await appOn(store, '13')
+test('a German sheet finds customers by email, shows what each row would do, and only valid rows are saved', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { ada, bea, cai } = people
   await goTo(page, en.shell.screens.import)
   const lines = [
     'E-Mail-Adresse;Firma;Guthaben;Bemerkungen;Kundengruppe;Wer',
@@ -103,7 +127,7 @@ test('a German sheet finds customers by email, shows what each row would do, and
   ])
 
   // By id, an email can be changed, but a row whose email is somebody else's waits for a person.
-  await main(page).getByRole('button', { name: en.sheet.another }).click()
+  await leaveFile(page)
   await choose(
     page,
     `ID,Email,Company\n${bea.id},new@byron.example,Bea\n${cai.id},ADA@byron.example,Cai\n77777,,x`,
@@ -115,7 +139,7 @@ test('a German sheet finds customers by email, shows what each row would do, and
   )
   await expect(row(page, 4)).toContainText('No customer was found with “77777”.')
   await main(page).getByRole('button', { name: en.shell.back }).click()
-  await main(page).getByRole('button', { name: en.sheet.another }).click()
+  await leaveFile(page)
   await choose(page, `ID,Email,Company\n${bea.id},new@byron.example,Bea\n${cai.id},,Cai`)
   await tryOut(page)
   await main(page).getByRole('button', { name: 'Save 2 changes' }).click()
@@ -123,14 +147,12 @@ test('a German sheet finds customers by email, shows what each row would do, and
   await allDelivered(page)
   expect(await store.customer(bea.id)).toMatchObject({ email: 'new@byron.example', company: 'Bea' })
   expect(await store.customer(cai.id)).toMatchObject({ email: 'cai@byron.example', company: 'Cai' })
+  await leaveFile(page)
 })
 
-test('a file that is no sheet of customers is refused in words that say what to do', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10)
-  const { page } = await appOn(store, '10')
+test('a file that is no sheet of customers is refused in words that say what to do', async () => {
+  const { app, store } = await shared()
+  const { page } = app
   await goTo(page, en.shell.screens.import)
   const refused = async (content: string | Buffer, words: string) => {
     await choose(page, content)
@@ -172,23 +194,12 @@ test('a file that is no sheet of customers is refused in words that say what to 
   await expect(main(page)).toContainText('1 change saved.')
   await allDelivered(page)
   expect((await store.customer(1)).company).toBe('One Ltd')
+  await leaveFile(page)
 })
 
-test('what the list shows is exported, runs nothing in a spreadsheet, and changes nothing when it comes back', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(150, ['--quota', '10000'])
-  const signs = ['=1+1', '+49 30 1', '-5', '@all', '\t=2', '\r=3', "'=4"]
-  for (const [at, company] of signs.entries()) {
-    await store.add({
-      first_name: `Nasty${at}`,
-      email: `n${at}@nasty.example`,
-      company,
-      notes: `${company}\r\n"x";`,
-    })
-  }
-  const { page } = await appOn(store, '157')
+test('what the list shows is exported, runs nothing in a spreadsheet, and changes nothing when it comes back', async () => {
+  const { app, count: everyone } = await shared()
+  const { page } = app
   const ways = page.getByRole('button', { name: /^Export the list/ })
   const exported = async (way: string) => {
     await ways.click()
@@ -217,7 +228,7 @@ test('what the list shows is exported, runs nothing in a spreadsheet, and change
   expect(shown).not.toMatch(FORMULA)
 
   await page.getByRole('textbox', { name: en.customers.search, exact: true }).fill('')
-  await expect(page.getByTestId('count')).toHaveText('157 customers')
+  await expect(page.getByTestId('count')).toHaveText(`${everyone} customers`)
   const all = await exported(en.sheet.exportAll('CSV'))
   expect(all).not.toMatch(FORMULA)
   // It goes on while another screen is shown.
@@ -227,7 +238,7 @@ test('what the list shows is exported, runs nothing in a spreadsheet, and change
   await expect(page.getByRole('heading', { name: en.shell.screens.outbox, level: 1 })).toBeVisible()
   for (const [file, count] of [
     [shown, '7'],
-    [all, '157'],
+    [all, everyone],
   ] as const) {
     await goTo(page, en.shell.screens.import)
     await choose(page, file)
@@ -237,26 +248,21 @@ test('what the list shows is exported, runs nothing in a spreadsheet, and change
     await expect(main(page).getByRole('button', { name: /^Nothing to change/ })).toContainText(count)
     await expect(main(page).getByRole('button', { name: /^(Changes|Can’t be changed)/ })).toHaveCount(0)
     await main(page).getByRole('button', { name: en.shell.back }).click()
-    await main(page).getByRole('button', { name: en.sheet.another }).click()
+    await leaveFile(page)
   }
 })
 
-test('with a quotation mark that is never closed, nothing from that row on is imported, and the reason is shown', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore(10)
-  const ada = await store.add({ first_name: 'Ada', email: 'ada@byron.example' })
-  const bea = await store.add({ first_name: 'Bea', email: 'bea@byron.example', phone: '1' })
-  const cai = await store.add({ first_name: 'Cai', email: 'cai@byron.example' })
-  const { page } = await appOn(store, '13')
+test('with a quotation mark that is never closed, nothing from that row on is imported, and the reason is shown', async () => {
+  const { app, store, people } = await shared()
+  const { page } = app
+  const { dov, eve, fay } = people
   await goTo(page, en.shell.screens.import)
   const lines = [
     'ID,Phone,Company',
-    `${ada.id},030,Looms`,
-    `${bea.id},4.91701E+11,Bea`,
-    `${cai.id},,"Cai`,
-    `${ada.id},,lost`,
+    `${dov.id},030,Looms`,
+    `${eve.id},4.91701E+11,Eve`,
+    `${fay.id},,"Fay`,
+    `${dov.id},,lost`,
     '1,,lost',
   ]
   await choose(page, lines.join('\r\n'))
@@ -270,7 +276,8 @@ test('with a quotation mark that is never closed, nothing from that row on is im
   await main(page).getByRole('button', { name: 'Save 1 valid row' }).click()
   await expect(main(page)).toContainText('1 change saved.')
   await allDelivered(page)
-  expect(await store.customer(ada.id)).toMatchObject({ phone: '030', company: 'Looms' })
-  expect(await store.customer(bea.id)).toMatchObject({ phone: '1' })
+  expect(await store.customer(dov.id)).toMatchObject({ phone: '030', company: 'Looms' })
+  expect(await store.customer(eve.id)).toMatchObject({ phone: '1' })
   expect(puts(await store.control('GET', 'requests'))).toHaveLength(1)
+  await leaveFile(page)
 })

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { textsFor } from '../../electron/main/window/texts.ts'
 import { expect, test } from '../support/e2e/app.ts'
+import { sharedLaunch } from '../support/e2e/shared-app.ts'
+
+const shared = sharedLaunch()
 
 /** Every process that a process has started, and that those have, on Linux. */
 function descendantsOf(ancestor: number): readonly number[] {
@@ -18,19 +21,17 @@ function descendantsOf(ancestor: number): readonly number[] {
   return [...parents.keys()].filter((pid) => pid !== ancestor && isBelow(pid))
 }
 
-test('the built app opens, says where it runs, and starts again on the same folder', async ({
-  launchApp,
-}) => {
-  const app = await launchApp()
+test('the built app opens, says where it runs, and starts again on the same folder', async () => {
+  const app = await shared()
   await expect(app.page).toHaveTitle(/Counterfoil/)
   await expect(app.page.getByRole('main')).toBeVisible()
   await app.restart()
   await expect(app.page.getByRole('main')).toBeVisible()
 })
 
-test('the app runs with the sandbox of Chromium, unless root runs it, who is told', async ({ launchApp }) => {
+test('the app runs with the sandbox of Chromium, unless root runs it, who is told', async () => {
   test.skip(process.platform === 'win32', 'There is no root on Windows, and no way to lose the sandbox.')
-  const app = await launchApp()
+  const app = await shared()
   await expect(app.page.getByRole('main')).toBeVisible()
   const isRoot = process.getuid?.() === 0
   // On the Chromium host its banner says it, which no page can read.
@@ -47,18 +48,17 @@ test('the app runs with the sandbox of Chromium, unless root runs it, who is tol
 })
 
 test('a second start on the same folder ends at once and leaves the first one running', async ({
-  launchApp,
   endOfStart,
 }) => {
-  const app = await launchApp()
+  const app = await shared()
   const second = await endOfStart({ userData: app.userData })
   expect(second.code).toBe(0)
   expect(second.output).toContain('already open')
   await expect(app.page.getByRole('main')).toBeVisible()
 })
 
-test('a page whose process is killed comes back without any action', async ({ launchApp }) => {
-  const app = await launchApp()
+test('a page whose process is killed comes back without any action', async () => {
+  const app = await shared()
   const page = await app.killPage()
   await expect(page.getByRole('main')).toBeVisible()
 })

@@ -4,16 +4,17 @@ import { texts as de } from '../../renderer/i18n/de/index.ts'
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { goTo } from '../support/app/app-actions.mjs'
 import { expect, test } from '../support/e2e/app.ts'
+import { sharedLaunch } from '../support/e2e/shared-app.ts'
 
 // What a person sees of updates in a copy that does not update itself, and of going back to an older version.
+
+const practice = sharedLaunch({ args: ['--practice'] })
 
 const settings = (folder: string, contents: unknown): void =>
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(contents))
 
-test('a checkout says that it does not update itself, in the language of the person', async ({
-  launchApp,
-}) => {
-  const { page } = await launchApp({ args: ['--practice'] })
+test('a checkout says that it does not update itself, in the language of the person', async () => {
+  const { page } = await practice()
   await goTo(page, en.shell.screens.settings)
   const section = page.getByRole('region', { name: en.updates.title })
   await expect(section).toContainText(en.updates.off.development.what)
@@ -22,6 +23,7 @@ test('a checkout says that it does not update itself, in the language of the per
   await expect(page.getByRole('region', { name: de.updates.title })).toContainText(
     de.updates.off.development.what,
   )
+  await page.getByText(en.languageName, { exact: true }).click()
 })
 
 test('after an update the app says what is new, once', async ({ launchApp, folders }) => {
@@ -40,14 +42,16 @@ test('after an update the app says what is new, once', async ({ launchApp, folde
   await expect(page.getByRole('button', { name: en.updates.whatsNew })).toHaveCount(0)
 })
 
-test('what is new says in German that the list is in English', async ({ launchApp }) => {
-  const { page } = await launchApp({ args: ['--practice'] })
+test('what is new says in German that the list is in English', async () => {
+  const { page } = await practice()
   await goTo(page, en.shell.screens.settings)
   await page.getByText(de.languageName, { exact: true }).click()
   await page.getByRole('button', { name: de.updates.whatsNew }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(de.updates.whatsNewLanguage)
   await expect(dialog.getByRole('region', { name: de.updates.whatsNew })).toHaveAttribute('lang', 'en')
+  await page.keyboard.press('Escape')
+  await page.getByText(en.languageName, { exact: true }).click()
 })
 
 test('a folder that a newer version has used is not opened, and nothing in it changes', async ({

@@ -1,20 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/e2e/app.ts'
+import { sharedLaunch } from '../support/e2e/shared-app.ts'
 
 const PLACE = { x: 140, y: 60, width: 1000, height: 700 }
+const shared = sharedLaunch()
 const LONG = { timeout: 30_000 }
 
-test('size and place of the window are remembered', async ({ launchApp }) => {
-  const app = await launchApp()
+test('size and place of the window are remembered', async () => {
+  const app = await shared()
   await app.window.move(PLACE)
   await expect.poll(() => usePersisted(app.userData), LONG).toMatchObject({ ...PLACE, isMaximized: false })
   await app.restart()
   await expect.poll(() => app.window.now(), LONG).toEqual({ ...PLACE, state: 'normal' })
 })
 
-test('a window that was left maximized opens maximized, and goes back to its size', async ({ launchApp }) => {
-  const app = await launchApp()
+test('a window that was left maximized opens maximized, and goes back to its size', async () => {
+  const app = await shared()
   test.skip(app.host === 'electron' && process.platform === 'linux', 'needs a window manager')
   await app.window.move(PLACE)
   await expect.poll(() => usePersisted(app.userData), LONG).toMatchObject(PLACE)
@@ -26,8 +28,8 @@ test('a window that was left maximized opens maximized, and goes back to its siz
   await expect.poll(() => app.window.now(), LONG).toEqual({ ...PLACE, state: 'normal' })
 })
 
-test('a second start brings the window of the first one forward', async ({ launchApp, endOfStart }) => {
-  const app = await launchApp()
+test('a second start brings the window of the first one forward', async ({ endOfStart }) => {
+  const app = await shared()
   test.skip(app.host === 'electron' && process.platform === 'linux', 'needs a window manager')
   await app.window.become('minimized')
   await expect.poll(() => app.window.now(), LONG).toMatchObject({ state: 'minimized' })
@@ -35,8 +37,8 @@ test('a second start brings the window of the first one forward', async ({ launc
   await expect.poll(() => app.window.now(), LONG).toMatchObject({ state: 'normal' })
 })
 
-test('a link leads nowhere: nothing opens, outside or within', async ({ launchApp }) => {
-  const app = await launchApp()
+test('a link leads nowhere: nothing opens, outside or within', async () => {
+  const app = await shared()
   await expect(app.page.getByRole('main')).toBeVisible()
   const here = app.page.url()
   for (const url of [

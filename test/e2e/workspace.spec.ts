@@ -11,6 +11,7 @@ import {
 import type { App } from '../support/e2e/app.ts'
 import { allDelivered, expect, test } from '../support/e2e/start-app.ts'
 import { command, palette } from '../support/e2e/palette.ts'
+import { sharedApp } from '../support/e2e/shared-app.ts'
 import { puts } from '../support/e2e/store-record.ts'
 
 type Page = App['page']
@@ -23,16 +24,21 @@ const isCurrent = (page: Page, screen: string) =>
 
 test.setTimeout(240_000)
 
-test('a few letters reach every action and every customer', async ({ newStore, appOn }) => {
-  const store = await newStore()
-  const { id } = await store.add({
-    first_name: 'Zoë',
-    last_name: 'Åkerström',
-    email: 'zoe@example.org',
-    company: 'Fjäll & Söner',
-    notes: 'Likes the window seat.',
-  })
-  const { page } = await appOn(store, '41')
+const shared = sharedApp({
+  people: {
+    zoe: {
+      first_name: 'Zoë',
+      last_name: 'Åkerström',
+      email: 'zoe@example.org',
+      company: 'Fjäll & Söner',
+      notes: 'Likes the window seat.',
+    },
+  },
+})
+
+test('a few letters reach every action and every customer', async () => {
+  const { app, people } = await shared()
+  const { page } = app
 
   await page.keyboard.press('ControlOrMeta+k')
   await expect(palette(page)).toBeVisible()
@@ -50,7 +56,7 @@ test('a few letters reach every action and every customer', async ({ newStore, a
   await command(page, 'seat window', 'Zoë Åkerström')
   await expect(field(page, en.fields.names.email)).toHaveValue('zoe@example.org')
   await goTo(page, en.shell.screens.history)
-  await command(page, String(id), 'Zoë Åkerström')
+  await command(page, String(people.zoe.id), 'Zoë Åkerström')
   await expect(field(page, en.fields.names.email)).toHaveValue('zoe@example.org')
 
   await command(page, 'dens comp', 'Density: compact')
@@ -63,18 +69,19 @@ test('a few letters reach every action and every customer', async ({ newStore, a
   await expect(palette(page)).toContainText(en.palette.nothing)
   await page.keyboard.press('ControlOrMeta+k')
   await expect(palette(page)).toBeHidden()
+  await command(page, 'density comfortable', 'Density: comfortable')
 })
 
-test('each shortcut on the sheet does what the sheet says', async ({ newStore, appOn }) => {
-  const store = await newStore()
-  const { page } = await appOn(store, '40')
+test('each shortcut on the sheet does what the sheet says', async () => {
+  const { app, store, count: everyone } = await shared()
+  const { page } = app
   const sheet = page.getByRole('dialog', { name: en.palette.shortcuts })
   const search = page.getByRole('textbox', { name: en.customers.search, exact: true })
   const selected = () => grid(page).locator('[role="row"][aria-selected="true"]')
   await grid(page).focus()
   await page.keyboard.press(en.form.addresses.residential)
   await page.keyboard.press('Enter')
-  await expect(form(page)).toContainText('1 of 40')
+  await expect(form(page)).toContainText(`1 of ${everyone}`)
   const phone = await field(page, en.fields.names.phone).inputValue()
 
   const proofs: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -121,16 +128,16 @@ test('each shortcut on the sheet does what the sheet says', async ({ newStore, a
     },
     'Next customer': async () => {
       await page.keyboard.press('Alt+ArrowDown')
-      await expect(form(page)).toContainText('2 of 40')
+      await expect(form(page)).toContainText(`2 of ${everyone}`)
     },
     'Previous customer': async () => {
       await page.keyboard.press('Alt+ArrowUp')
-      await expect(form(page)).toContainText('1 of 40')
+      await expect(form(page)).toContainText(`1 of ${everyone}`)
     },
-    'One row down': () => moves('ArrowDown', '2 of 40'),
-    'One row up': () => moves('ArrowUp', '1 of 40'),
-    'Last row': () => moves('End', '40 of 40'),
-    'First row': () => moves('Home', '1 of 40'),
+    'One row down': () => moves('ArrowDown', `2 of ${everyone}`),
+    'One row up': () => moves('ArrowUp', `1 of ${everyone}`),
+    'Last row': () => moves('End', `${everyone} of ${everyone}`),
+    'First row': () => moves('Home', `1 of ${everyone}`),
     'Select or deselect': async () => {
       await grid(page).focus()
       const count = await selected().count()
@@ -149,9 +156,9 @@ test('each shortcut on the sheet does what the sheet says', async ({ newStore, a
     'Select all results': async () => {
       await grid(page).focus()
       await page.keyboard.press('ControlOrMeta+a')
-      await expect(page.getByText('40 selected', { exact: true })).toBeVisible()
+      await expect(page.getByText(`${everyone} selected`, { exact: true })).toBeVisible()
       await page.keyboard.press('Escape')
-      await expect(page.getByText('40 selected', { exact: true })).toBeHidden()
+      await expect(page.getByText(`${everyone} selected`, { exact: true })).toBeHidden()
     },
     Open: async () => {
       await grid(page).focus()
@@ -223,13 +230,10 @@ test('each shortcut on the sheet does what the sheet says', async ({ newStore, a
   for (const [name, prove] of Object.entries(proofs)) await test.step(name, prove)
 })
 
-test('what was saved last can be undone until it was sent, and not while a person types', async ({
-  newStore,
-  appOn,
-}) => {
-  const store = await newStore()
+test('what was saved last can be undone until it was sent, and not while a person types', async () => {
+  const { app, store } = await shared()
+  const { page } = app
   const [one, two] = [await store.customer(3), await store.customer(8)]
-  const { page } = await appOn(store, '40')
   await store.setOffline(true)
   await noticeOffline(page)
   await openCustomer(page, one.email)

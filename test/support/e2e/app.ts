@@ -88,7 +88,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   folders: async ({ browserName: _ }, use) => {
     const made: string[] = []
     await use(() => {
-      const folder = mkdtempSync(join(tmpdir(), 'counterfoil-e2e-'))
+      const folder = makeFolder()
       made.push(folder)
       return folder
     })
@@ -104,7 +104,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 })
 
-async function launch(options: LaunchOptions & { readonly userData: string }): Promise<App> {
+/** A fresh user-data folder. */
+export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'counterfoil-e2e-'))
+
+/** Launches the built app. Tests have it from `launchApp`, which ends it as well. */
+export async function launch(options: LaunchOptions & { readonly userData: string }): Promise<App> {
   let driven: DrivenApp = await driveApp(hostUnderTest(), options)
   return {
     host: driven.host,

@@ -14,18 +14,26 @@ export const rows = (page: Page) => dialog(page).locator('[aria-posinset]')
 export const line = (page: Page, customer: Pick<Customer, 'id'>) =>
   rows(page).filter({ has: page.getByText(`#${customer.id}`, { exact: true }) })
 
+const broom = (first_name: string, more: Readonly<Record<string, unknown>>) => ({
+  first_name,
+  last_name: 'Broom',
+  email: `${first_name.toLowerCase()}@broom.example`,
+  ...more,
+})
+
 /** Four whom one word finds, each with something that the others do not have. */
+export const BROOMS = {
+  ada: broom('Ada', { store_credit: '100', notes: 'Rings first.\n' }),
+  bea: broom('Bea', { store_credit: '8', customer_group_id: 2 }),
+  cai: broom('Cai', { store_credit: '33.33', tax_exempt_category: 'EU' }),
+  dov: broom('Dov', {}),
+}
+
 export async function fourBrooms(
   store: TestStore,
 ): Promise<readonly [Customer, Customer, Customer, Customer]> {
-  const broom = (first_name: string, more: Readonly<Record<string, unknown>>) =>
-    store.add({ first_name, last_name: 'Broom', email: `${first_name.toLowerCase()}@broom.example`, ...more })
-  return [
-    await broom('Ada', { store_credit: '100', notes: 'Rings first.\n' }),
-    await broom('Bea', { store_credit: '8', customer_group_id: 2 }),
-    await broom('Cai', { store_credit: '33.33', tax_exempt_category: 'EU' }),
-    await broom('Dov', {}),
-  ]
+  const { ada, bea, cai, dov } = BROOMS
+  return [await store.add(ada), await store.add(bea), await store.add(cai), await store.add(dov)]
 }
 
 /** Chooses everybody named Broom, what is to change for them, and looks at the preview. */

@@ -26,15 +26,9 @@ export const test = base.extend<Fixtures>({
   newStore: async ({ browserName: _ }, use) => {
     const started: PracticeProcess[] = []
     await use(async (customers = 40, more = []) => {
-      const store = await startPracticeStore({ customers, seed: 5, more })
+      const store = await startTestStore(customers, more)
       started.push(store)
-      return {
-        ...store,
-        customer: async (id) => (await store.control('GET', `customers/${id}`)) as Customer,
-        add: async (values) => (await store.control('POST', 'customers', values)) as Customer,
-        colleague: (id, values) => store.control('PUT', `customers/${id}`, values),
-        setOffline: (offline) => store.control('PUT', 'offline', { offline }),
-      }
+      return store
     })
     for (const store of started) await store.stop()
   },
@@ -48,6 +42,18 @@ export const test = base.extend<Fixtures>({
     })
   },
 })
+
+/** Starts a practice store. Tests have it from `newStore`, which ends it as well. */
+export async function startTestStore(customers: number, more: readonly string[]): Promise<TestStore> {
+  const store = await startPracticeStore({ customers, seed: 5, more })
+  return {
+    ...store,
+    customer: async (id) => (await store.control('GET', `customers/${id}`)) as Customer,
+    add: async (values) => (await store.control('POST', 'customers', values)) as Customer,
+    colleague: (id, values) => store.control('PUT', `customers/${id}`, values),
+    setOffline: (offline) => store.control('PUT', 'offline', { offline }),
+  }
+}
 
 /** Waits until the store has everything that was saved. */
 export const allDelivered = (page: App['page']): Promise<void> =>
