@@ -6,6 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { findChromium } from '../../electron/chromium-host/find-chromium.mjs'
 import { texts as en } from '../../renderer/i18n/en/index.ts'
+import { removeFolder } from '../support/app/remove-folder.mjs'
+import { makeFolder } from '../support/e2e/app.ts'
+import { sharedByTests } from '../support/e2e/shared-app.ts'
 import { expect, test } from '../support/e2e/start-app.ts'
 import { type Listener, openListener, WAYS_AWAY, WAYS_OUT } from '../support/e2e/ways-out.ts'
 
@@ -14,12 +17,17 @@ import { type Listener, openListener, WAYS_AWAY, WAYS_OUT } from '../support/e2e
 
 test.setTimeout(240_000)
 
+const plainChromium = sharedByTests(async (ends) => {
+  const plain = await openPlainChromium()
+  ends.push(() => plain.close())
+  return plain
+})
+
 const ways = Object.entries(WAYS_OUT)
 const waysAway = Object.entries(WAYS_AWAY)
 
 test('no way out of the page reaches a server, and the same ways do without the app’s headers', async ({
   launchApp,
-  folders,
 }) => {
   const app = await launchApp()
   await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
@@ -28,7 +36,7 @@ test('no way out of the page reaches a server, and the same ways do without the 
     for (const [name, script] of ways) await run(app.page, script(at(listeners, name)))
     const control = await listenFor(ways)
     try {
-      await withoutHeaders(folders(), ways, control)
+      await withoutHeaders(ways, control)
       // What took this long to arrive there would have arrived from the app as well.
       expect(reached(listeners)).toEqual([])
     } finally {
@@ -42,14 +50,13 @@ test('no way out of the page reaches a server, and the same ways do without the 
 for (const way of waysAway) {
   test(`the page is not led away by ${way[0]}, and a page without the app’s headers is`, async ({
     launchApp,
-    folders,
   }) => {
     const app = await launchApp()
     await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
     const [listeners, control] = [await listenFor([way]), await listenFor([way])]
     try {
       await run(app.page, way[1](at(listeners, way[0])))
-      await withoutHeaders(folders(), [way], control)
+      await withoutHeaders([way], control)
       expect(reached(listeners)).toEqual([])
     } finally {
       await closeAll(listeners)
@@ -67,10 +74,13 @@ test('no name that a script in the page makes up is looked up', async ({ launchA
   await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
   await run(app.page, lookUp('from-the-app.example'))
   const control = join(folder, 'control.json')
-  await inPlainChromium(folders(), [`--log-net-log=${control}`], async (open) => {
-    await run(await open(), lookUp('from-elsewhere.example'))
+  const plain = await openPlainChromium([`--log-net-log=${control}`])
+  try {
+    await run(await plain.open(), lookUp('from-elsewhere.example'))
     await expect.poll(() => readFileSync(control, 'utf8')).toContain('from-elsewhere.example')
-  })
+  } finally {
+    await plain.close()
+  }
   await app.close()
   expect(readFileSync(log, 'utf8')).not.toContain('from-the-app.example')
 })
@@ -96,22 +106,25 @@ const run = (page: Pick<Page, 'evaluate'>, script: string): Promise<unknown> =>
   page.evaluate(`(() => { try { ${script} } catch {} })()`).catch(() => undefined)
 
 /** Tries every way in a plain page of the same Chromium, and waits until each has arrived. */
-const withoutHeaders = (folder: string, all: typeof ways, listeners: Listeners): Promise<void> =>
-  inPlainChromium(folder, [], async (open) => {
-    for (const [name, script] of all) {
-      const page = await open()
-      await run(page, script(at(listeners, name)))
-      await expect.poll(() => listeners.get(name)?.reached(), name).toBeGreaterThan(0)
-      await page.close()
-    }
-  })
+async function withoutHeaders(all: typeof ways, listeners: Listeners): Promise<void> {
+  const { open } = await plainChromium()
+  for (const [name, script] of all) {
+    const page = await open()
+    await run(page, script(at(listeners, name)))
+    await expect.poll(() => listeners.get(name)?.reached(), name).toBeGreaterThan(0)
+    await page.close()
+  }
+}
 
-/** A profile of its own and not an incognito one: Chromium connects ahead of time only in those. */
-async function inPlainChromium(
-  folder: string,
-  args: string[],
-  work: (open: () => Promise<Page>) => Promise<void>,
-): Promise<void> {
+interface PlainChromium {
+  /** Opens an empty page that a server on this machine answers without the app's headers. */
+  open(): Promise<Page>
+  close(): Promise<void>
+}
+
+/** With a profile of its own and not an incognito one: Chromium connects ahead of time only in those. */
+async function openPlainChromium(args: string[] = []): Promise<PlainChromium> {
+  const folder = makeFolder()
   const server = createServer((_request, response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><body>'),
   )
@@ -123,14 +136,16 @@ async function inPlainChromium(
     chromiumSandbox: false,
     args,
   })
-  try {
-    await work(async () => {
+  return {
+    async open() {
       const page = await context.newPage()
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
       return page
-    })
-  } finally {
-    await context.close()
-    server.close()
+    },
+    async close() {
+      await context.close()
+      server.close()
+      await removeFolder(folder)
+    },
   }
 }

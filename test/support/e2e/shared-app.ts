@@ -48,7 +48,7 @@ export const sharedLaunch = (options: Omit<LaunchOptions, 'userData'> = {}): (()
 type Ends = (() => Promise<void>)[]
 
 /** Begins something when the first test of a file asks for it, and ends it after the last test. */
-function sharedByTests<T>(begin: (ends: Ends) => Promise<T>): () => Promise<T> {
+export function sharedByTests<T>(begin: (ends: Ends) => Promise<T>): () => Promise<T> {
   const ends: Ends = []
   let begun: Promise<T> | null = null
   test.afterAll(async () => {
