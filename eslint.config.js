@@ -3,7 +3,6 @@ import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import globals from 'globals'
 import ts from 'typescript-eslint'
-import * as typedParser from './scripts/lint/typed-parser.mjs'
 
 /** Forbids imports by pattern, each with the sentence of the architecture that it enforces. */
 const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
@@ -58,10 +57,9 @@ export default ts.config(
   ...ts.configs.strict,
   ...vue.configs['flat/recommended'],
   prettier,
-  { files: ['**/*.{ts,mjs,js}'], languageOptions: { parser: typedParser } },
   {
     files: ['**/*.vue'],
-    languageOptions: { parserOptions: { parser: typedParser } },
+    languageOptions: { parserOptions: { parser: ts.parser } },
     rules: {
       'vue/multi-word-component-names': 'off',
       'vue/require-default-prop': 'off',
