@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { isAlive } from './process-alive.mjs'
+import { isAlive, startOf } from './process-alive.mjs'
 
 /**
  * Waits for the end of a Chromium that a killed host left behind: it holds the profile for a moment, until
@@ -13,15 +13,27 @@ import { isAlive } from './process-alive.mjs'
 export async function endOrphan(profile) {
   const lock = join(profile, 'SingletonLock')
   const pid = holder(lock)
-  const until = Date.now() + PATIENCE_MS
-  // The number may belong to another program by now, or be wrong: such a process is neither waited for nor killed.
-  while (pid !== null && isAlive(pid) && isBrowserOf(pid, profile)) {
-    if (Date.now() > until) kill(pid)
-    await pause(10)
-  }
+  if (pid !== null) await endOf(pid, profile)
   rmSync(lock, { force: true })
   // An address of an earlier run must not be taken for this one's.
   rmSync(join(profile, 'DevToolsActivePort'), { force: true })
+}
+
+/**
+ * The number may belong to another program by now, or be wrong: such a process is neither waited for nor killed.
+ * @param {number} pid
+ * @param {string} profile
+ */
+async function endOf(pid, profile) {
+  const start = startOf(pid)
+  if (!isBrowserOf(pid, profile)) return
+  // While a process ends, Linux has its start still, but its command line no more.
+  const isStillIt = () => (start === '' ? isBrowserOf(pid, profile) : startOf(pid) === start)
+  const until = Date.now() + PATIENCE_MS
+  while (isAlive(pid) && isStillIt()) {
+    if (Date.now() > until && isBrowserOf(pid, profile)) kill(pid)
+    await pause(10)
+  }
 }
 
 /**
