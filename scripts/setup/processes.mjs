@@ -15,7 +15,7 @@ import { spawn } from 'node:child_process'
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
-/** Those that are asked to end by themselves. @type {WeakSet<import('node:child_process').ChildProcess>} */
+/** Processes that get a signal instead of being killed, because they end what they started. @type {WeakSet<import('node:child_process').ChildProcess>} */
 const gentle = new WeakSet()
 /** @type {Set<() => void>} */
 const lastWishes = new Set()

@@ -8,7 +8,10 @@ import { expect, test } from '../support/e2e/start-app.ts'
 
 // A file is called exported when it is there, and not before. On Electron a dialog of the system asks where: only the
 // Chromium host can be made to answer it here.
-test.skip(({ browserName: _ }) => process.env['COUNTERFOIL_TEST_HOST']?.includes('"electron"') === true)
+test.skip(
+  ({ browserName: _ }) => process.env['COUNTERFOIL_TEST_HOST']?.includes('"electron"') === true,
+  'Electron asks in a dialog of the system where to save.',
+)
 
 const NAME = /^customers .*\.csv$/
 const notices = (page: App['page']) => page.getByRole('region', { name: en.shell.notices })

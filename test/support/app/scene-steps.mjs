@@ -20,6 +20,8 @@ export async function speak(page, language) {
   await page.evaluate(`localStorage.setItem('counterfoil.language', '"${language}"')`)
   await page.reload()
   await page.getByRole('main').waitFor()
+  // Chromium drops keys that come before a page has drawn anything.
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
 }
 
 /** @param {Page} page @param {number} place of the screen in the navigation */

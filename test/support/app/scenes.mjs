@@ -90,7 +90,7 @@ export const SCENES = [
       await page.locator('mark').first().waitFor()
     },
   },
-  { name: 'nobody-found', show: (page) => search(page, 'xyzzy') },
+  { name: 'no-results', show: (page) => search(page, 'xyzzy') },
   {
     name: 'filter',
     async show(page, language) {

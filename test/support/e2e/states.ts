@@ -50,7 +50,7 @@ async function hiddenFocus(page: Page): Promise<readonly string[]> {
     await force([])
     return hidden
   } catch (error) {
-    // The page drew something else meanwhile, so it has to be asked again.
+    // The page has drawn something else in the meantime, so the question is asked again.
     if (String(error).includes('Could not find node')) return ['the screen is still changing']
     throw error
   } finally {

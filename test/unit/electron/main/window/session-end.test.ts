@@ -9,7 +9,7 @@ it.each([
   ['shutdown', 'darwin', false, 'end', true],
   ['shutdown', 'darwin', true, 'ask', true],
   ['shutdown', 'linux', false, 'end', true],
-  // Nobody can answer within the five seconds that logind waits: what can be saved is saved.
+  // logind waits five seconds, too short for a person to answer a question: the app saves what it can.
   ['shutdown', 'linux', true, 'end', true],
 ] as const)(
   'at %s on %s, with something to lose: %s, it does: %s',

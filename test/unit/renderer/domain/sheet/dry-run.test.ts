@@ -123,7 +123,7 @@ describe('the review of a sheet', () => {
     expect(Object.keys(planned[0]?.kind === 'change' ? planned[0].wanted : {})).toEqual(['company'])
     const accepted = await tried(text, { edits, accepted: ['spreadsheet'] })
     expect(accepted[0]).toMatchObject({ wanted: { phone: '7700900456', notes: 'a b', company: 'Looms' } })
-    // Its digits are lost: it is no phone number, whoever asks for it.
+    // Its digits are lost: it is not a phone number in any country.
     expect(reasons(accepted)).toEqual(['change', ['shortened-number'], ['shortened-number']])
   })
 
