@@ -79,11 +79,11 @@ export class SearchTextWriter {
     this.#hasSpelled = false
     const phone = this.fold(start, end, PHONE)
     const folded = this.#at
-    this.fold(phone, end, 1)
+    const phoneEnd = this.fold(phone, end, 1)
     this.#digits(folded, this.#at)
     if (!this.#hasSpelled) return
     this.#spells = true
-    this.fold(start, phone)
+    this.fold(start, phoneEnd)
     this.#spells = false
   }
 

@@ -48,6 +48,10 @@ test.each([
   expect(await found(typed, { last_name: name })).toEqual([1])
 })
 
+test('a word beside a phone number is found with two letters for one', async () => {
+  expect(await found('buero', { phone: '030 123 Büro' })).toEqual([1])
+})
+
 test('a letter that is written with two does not find names written with one', async () => {
   expect(await found('Joe', { first_name: 'Jordan' }, { first_name: 'Joe' })).toEqual([2])
 })
