@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 
-const LINES_OF_ONE = 12
+const LINES_OF_ONE = 40
 
 /**
  * What failed, one text a test: its file, its title, and the first lines of what it said. A long run ends
@@ -23,7 +23,7 @@ export function vitestFailures({ testResults }) {
 }
 
 /**
- * @typedef {{ title: string, ok: boolean, file: string, tests: { results: { error?: { message?: string } }[] }[] }} Spec
+ * @typedef {{ title: string, ok: boolean, file: string, tests: { results: { errors?: { message?: string }[] }[] }[] }} Spec
  * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
  */
 
@@ -31,7 +31,9 @@ export function vitestFailures({ testResults }) {
 export function playwrightFailures({ suites, errors }) {
   return [
     ...suites.flatMap(specsOf).flatMap(({ title, ok, file, tests }) => {
-      const said = tests.flatMap(({ results }) => results.flatMap(({ error }) => error?.message ?? []))
+      const said = tests.flatMap(({ results }) =>
+        results.flatMap(({ errors = [] }) => errors.flatMap(({ message }) => message ?? [])),
+      )
       // One that passed only at a second try is ok to Playwright, and not to us.
       return ok && said.length === 0 ? [] : [failure(file, title, said.join('\n'))]
     }),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { PATIENCE_MS } from './app-processes.mjs'
 import { en } from './texts.mjs'
 
 /**
@@ -61,7 +62,22 @@ export async function openCustomer(page, email) {
   await page.getByRole('grid', { name: en.customers.list }).getByText(email, { exact: true }).waitFor()
   await page.getByText(en.customers.results(1, '1'), { exact: true }).first().waitFor()
   await search.press('Enter')
-  while ((await field(page, en.fields.names.email).inputValue()) !== email) await pause(20)
+  await waitForValue(field(page, en.fields.names.email), (shown) => shown === email)
+}
+
+/**
+ * Waits until an input holds what is wanted.
+ * @param {Locator} input
+ * @param {(value: string) => boolean} isWanted
+ */
+export async function waitForValue(input, isWanted) {
+  const until = Date.now() + PATIENCE_MS
+  for (;;) {
+    const value = await input.inputValue()
+    if (isWanted(value)) return
+    if (Date.now() > until) throw new Error(`The input still holds ${JSON.stringify(value)}.`)
+    await pause(20)
+  }
 }
 
 /** The form of the customer that is open. @param {Page} page */

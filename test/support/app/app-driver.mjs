@@ -14,6 +14,7 @@ import {
   killed,
   killedByPid,
   livePage,
+  PATIENCE_MS,
   pidOf,
   renderersOf,
 } from './app-processes.mjs'
@@ -110,6 +111,7 @@ async function onElectron(host, options) {
     environment(options)['COUNTERFOIL_HOST_ANSWERS']?.split(',') ?? [],
   )
   let page = await app.firstWindow()
+  page.setDefaultTimeout(PATIENCE_MS)
   return {
     host: 'electron',
     get page() {

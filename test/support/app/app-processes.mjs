@@ -53,7 +53,10 @@ export async function livePage(browser, output, crashed) {
   for (;;) {
     const pages = browser.contexts().flatMap((context) => context.pages())
     for (const page of pages) {
-      if (page !== crashed && page.url().includes('/index.html') && (await isLive(page))) return page
+      if (page === crashed || !page.url().includes('/index.html') || !(await isLive(page))) continue
+      // Before the limit of a test, so that it says what it was waiting for.
+      page.setDefaultTimeout(PATIENCE_MS)
+      return page
     }
     if (Date.now() > until) throw new Error(`The page of the app did not come: ${output()}`)
     await pause(20)
@@ -116,4 +119,5 @@ export async function killedByPid(main, pid) {
   await ended(main)
 }
 
-const PATIENCE_MS = 60_000
+/** How long an app may take for one step, on a machine that is busy. */
+export const PATIENCE_MS = 60_000

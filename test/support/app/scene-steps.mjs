@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import * as acts from './app-actions.mjs'
 
 // What leads from one scene to the next, with keys, which are the same in every language.
@@ -53,9 +52,9 @@ export async function openInTheList(page, email) {
   // To the next one and back: the list comes along, where there is room for it.
   const shown = acts.form(page).locator('[data-field="email"] input')
   await page.keyboard.press('Alt+ArrowDown')
-  while ((await shown.inputValue()) === email) await pause(20)
+  await acts.waitForValue(shown, (value) => value !== email)
   await page.keyboard.press('Alt+ArrowUp')
-  while ((await shown.inputValue()) !== email) await pause(20)
+  await acts.waitForValue(shown, (value) => value === email)
   await page.evaluate('document.activeElement.blur()')
 }
 

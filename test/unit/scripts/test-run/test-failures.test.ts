@@ -19,16 +19,18 @@ describe('reporting what failed', () => {
     ])
   })
   test('of a Playwright run: the tests however deep, also those that passed at a second try', () => {
-    const spec = (title: string, ok: boolean, message?: string) => ({
+    const spec = (title: string, ok: boolean, ...messages: string[]) => ({
       title,
       ok,
       file: 'app.spec.ts',
-      tests: [{ results: [message === undefined ? {} : { error: { message } }, {}] }],
+      tests: [{ results: [{ errors: messages.map((message) => ({ message })) }, {}] }],
     })
-    const deep = { suites: [{ specs: [spec('opens', true), spec('closes', false, 'timed out')] }] }
+    const deep = {
+      suites: [{ specs: [spec('opens', true), spec('closes', false, 'timed out', 'in click()')] }],
+    }
     const suites = [deep, { specs: [spec('saves', true, 'once not')] }]
     expect(playwrightFailures({ suites, errors: [{ message: 'no Chromium' }] })).toEqual([
-      'app.spec.ts › closes\n    timed out',
+      'app.spec.ts › closes\n    timed out\n    in click()',
       'app.spec.ts › saves\n    once not',
       ' › outside of any test\n    no Chromium',
     ])
