@@ -121,14 +121,14 @@ export const SECRET_FIELD_NAMES = ['password', 'force_reset'] as const
 export type SecretFieldName = (typeof SECRET_FIELD_NAMES)[number]
 
 /** A text that only the main process can read. `sealedAt` is in milliseconds since 1970. */
-export interface Sealed {
+export interface SealedText {
   readonly sealed: string
   readonly sealedAt: number
 }
 
 /** The changed fields of an edit, and nothing else. */
 export type Patch = { readonly [F in FieldName]?: FieldValues[F] } & {
-  readonly password?: Sealed
+  readonly password?: SealedText
   readonly force_reset?: boolean
 }
 

@@ -17,13 +17,13 @@ export interface Oddity {
 }
 
 /** A list of the store, and those of its records that cannot be understood. */
-export interface Listed<T> {
+export interface RecordList<T> {
   readonly records: readonly T[]
   readonly unreadable: readonly UnreadableRecord[]
 }
 
 /** One page of the list of customers. */
-export interface Page<T> extends Listed<T> {
+export interface Page<T> extends RecordList<T> {
   /** The least id of the next page, or `null` where the list has ended. */
   readonly nextId: number | null
 }

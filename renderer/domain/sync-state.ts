@@ -1,7 +1,7 @@
 // The state of syncing: the edits that wait, the pull, the drain.
 
 import type { Problem } from '../../shared/answer.ts'
-import type { FieldName, FieldValues, Sealed } from '../../shared/customer.ts'
+import type { FieldName, FieldValues, SealedText } from '../../shared/customer.ts'
 import type { DrainPause, Edit } from '../../shared/edit.ts'
 import type { UnreadableRecord } from '../../shared/unreadable.ts'
 import type { WaitingEdits } from './waiting-edits.ts'
@@ -9,11 +9,11 @@ import type { Choices } from '../../shared/outbox/lane-event.ts'
 
 /** Values wanted by the person; fields left out stay as they are. */
 export type FieldChanges = { readonly [F in FieldName]?: FieldValues[F] } & {
-  readonly password?: Sealed
+  readonly password?: SealedText
   readonly force_reset?: boolean
 }
 
-export type Saved =
+export type SaveEffect =
   | { readonly kind: 'queued'; readonly edit: Edit }
   /** Nothing differs from what the store holds and the lane already wants. */
   | { readonly kind: 'unchanged' }

@@ -2,7 +2,7 @@ import type { Answer } from '../../shared/answer.ts'
 import type { Base, Customer } from '../../shared/customer.ts'
 import type { Edit, ShownCustomer } from '../../shared/edit.ts'
 import type { EditChanges } from '../domain/waiting-edits.ts'
-import type { ConflictChoices, FieldChanges, Saved, SyncState } from '../domain/sync-state.ts'
+import type { ConflictChoices, FieldChanges, SaveEffect, SyncState } from '../domain/sync-state.ts'
 
 /**
  * Moves data between `renderer/storage` and the bridge: saving, pulling, sending. Views reach it through the
@@ -22,7 +22,7 @@ export interface Sync {
    * @param seen what the form showed when the person began, by field; with it, a value that came from the
    * store meanwhile is a conflict instead of being overwritten unseen
    */
-  save(customerId: number, wanted: FieldChanges, seen?: Base): Promise<Answer<Saved>>
+  save(customerId: number, wanted: FieldChanges, seen?: Base): Promise<Answer<SaveEffect>>
   shown(customerId: number): Promise<ShownCustomer | undefined>
   /** Ends an edit unsent; `undo` in the answer restores it. An edit being sent cannot be discarded. */
   discard(editId: string): Promise<Answer<{ undo: () => Promise<Answer<null>> }>>

@@ -13,7 +13,7 @@ import {
   NO_EDIT_DRAFT,
   withEditDraft,
 } from '../domain/edits/edit-draft.ts'
-import type { Typed } from '../domain/fields/typed-value.ts'
+import type { InputValue } from '../domain/fields/input-value.ts'
 import { useWorkspace } from './workspace.ts'
 import { useDraftStorage } from './draft-storage.ts'
 
@@ -69,7 +69,7 @@ export const useEditDrafts = defineStore('edit-drafts', () => {
     /** Edits with typed text that is kept nowhere else. */
     count: computed(() => editsWithDrafts().filter((id) => workspace.waiting.find(id)).length),
     /** @param typed `undefined` where it is what the edit has already */
-    repair(edit: Edit, field: FieldName, typed: Typed | undefined): void {
+    repair(edit: Edit, field: FieldName, typed: InputValue | undefined): void {
       const { [field]: _before, ...others } = draftOf(edit).repaired
       change(edit, {
         ...draftOf(edit),

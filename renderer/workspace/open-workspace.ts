@@ -23,12 +23,12 @@ export type OpenedWorkspace =
   /** The data on this machine cannot be read any more; `waiting` edits with it. Nothing was touched. */
   | { readonly kind: 'key-lost'; readonly waiting: number }
 
-type SignedIn = Extract<Session, { kind: 'signed-in' }>
+type SignedInSession = Extract<Session, { kind: 'signed-in' }>
 
 /** Opens the store that is signed in to. @returns a problem where main or the disk says no */
 export async function openWorkspace(
   bridge: Bridge,
-  { store, keptIn }: SignedIn,
+  { store, keptIn }: SignedInSession,
 ): Promise<Answer<OpenedWorkspace>> {
   const { storeHash } = store
   try {

@@ -21,7 +21,7 @@ export type WorkspaceState =
   | { readonly kind: 'open'; readonly workspace: Workspace }
 
 type Lanes = Pick<ReadonlyMap<number, readonly Edit[]>, 'get'>
-type SignedIn = Extract<Session, { kind: 'signed-in' }>
+type SignedInSession = Extract<Session, { kind: 'signed-in' }>
 
 /** The data and the outbox of the store that is open. */
 export const useWorkspace = defineStore('workspace', () => {
@@ -54,7 +54,7 @@ export const useWorkspace = defineStore('workspace', () => {
     await open?.close()
   }
 
-  async function openNow(session: SignedIn): Promise<void> {
+  async function openNow(session: SignedInSession): Promise<void> {
     if (current.value?.storeHash === session.store.storeHash) return
     await shut()
     state.value = { kind: 'opening' }
@@ -82,7 +82,7 @@ export const useWorkspace = defineStore('workspace', () => {
     /** Reports what changed in the outbox of the store that is open. */
     onEdits: editChanges.subscribe,
     /** Opens the data of the store that is signed in to; what was open is closed. */
-    open: (session: SignedIn) => inTurn(() => openNow(session)),
+    open: (session: SignedInSession) => inTurn(() => openNow(session)),
     close: () => inTurn(shut),
     /** Closes and deletes what this machine has of a store. */
     async erase(storeHash: string): Promise<Answer<null>> {

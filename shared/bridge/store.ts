@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Address, Customer, CustomerGroup } from '../customer.ts'
 import type { StoreProfile } from '../session.ts'
-import type { Listed, Page } from '../unreadable.ts'
+import type { RecordList, Page } from '../unreadable.ts'
 import { customerId, storeHash, wholeNumber } from './arguments.ts'
 import { type ArgsOf, call } from './call.ts'
 
@@ -14,8 +14,8 @@ export const storeCalls = {
   count: call({ storeHash }).answers<number>(),
   /** One that cannot be understood is the problem `unreadable`. */
   customer: call({ storeHash, customerId }).answers<Customer>(),
-  addresses: call({ storeHash, customerId }).answers<Listed<Address>>(),
-  groups: call({ storeHash }).answers<Listed<CustomerGroup>>(),
+  addresses: call({ storeHash, customerId }).answers<RecordList<Address>>(),
+  groups: call({ storeHash }).answers<RecordList<CustomerGroup>>(),
   profile: call({ storeHash }).answers<StoreProfile>(),
   /** The store's clock: its present time as ms since 1970, from its last answer. */
   now: call({ storeHash }).answers<number>(),

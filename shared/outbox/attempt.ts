@@ -4,7 +4,7 @@ import { dueAt, isSane, PASSWORD_ASKS_AFTER_MS, SETTLE_MS, settleWait } from './
 import { type Lane, laneHead } from './lane.ts'
 import type { CrashEvent, OutcomeEvent, StartEvent } from './lane-event.ts'
 import { applyOutcome, rebase, unknownState } from './outcome-effect.ts'
-import { nothing, removing, replacing, type Step, stepped } from './step.ts'
+import { type ChangedLane, changedLane, nothing, removing, replacing, type Step } from './step.ts'
 
 /** The edit is about to be handed over, unless it is not its turn. */
 export function startAttempt(lane: Lane, edit: Edit, { at, attemptId }: StartEvent): Step {
@@ -14,13 +14,13 @@ export function startAttempt(lane: Lane, edit: Edit, { at, attemptId }: StartEve
   if (state.kind === 'unknown' && !isSane(state, at)) {
     // The clock was set back, so how long ago the attempt was is not known: the wait begins again.
     const waiting: Edit = { ...edit, state: { ...state, ...settleWait(at) } }
-    return stepped(lane, replacing(lane, edit, waiting), at, { editId })
+    return changedLane(lane, replacing(lane, edit, waiting), at, { editId })
   }
   const unsure = state.kind === 'unknown' ? { unsure: { reason: state.reason, status: state.status } } : {}
   const next: Edit = asksForPassword(edit, at)
     ? { ...edit, state: { kind: 'deferred', reason: 'ask-password', until: at, ...unsure } }
     : { ...edit, state: { kind: 'sending', attemptId, since: at, ...unsure } }
-  return stepped(lane, replacing(lane, edit, next), at, { editId })
+  return changedLane(lane, replacing(lane, edit, next), at, { editId })
 }
 
 /** The attempt has an outcome. */
@@ -31,7 +31,7 @@ export function endAttempt(lane: Lane, edit: Edit, event: OutcomeEvent): Step {
   const edits = effect.edit
     ? replacing(lane, edit, effect.edit)
     : removing(lane, edit).map((later) => rebase(later, edit))
-  const next = stepped(laneNow, edits, event.at, {
+  const next = changedLane(laneNow, edits, event.at, {
     editId: edit.id,
     ended: effect.ended ? [effect.ended] : [],
     confirmed: effect.confirmed,
@@ -45,7 +45,7 @@ export function forgetAttempt(lane: Lane, edit: Edit, { at, attemptId }: CrashEv
   if (!isUnderWay(edit, attemptId)) return nothing('not-found')
   const state = unknownState(edit, { reason: 'crash', status: null }, settleWait(at))
   const tried: Edit = { ...edit, tries: edit.tries + 1, state }
-  return stepped(lane, replacing(lane, edit, tried), at, { editId: edit.id })
+  return changedLane(lane, replacing(lane, edit, tried), at, { editId: edit.id })
 }
 
 const isUnderWay = ({ state }: Edit, attemptId: string): boolean =>
@@ -55,11 +55,7 @@ const isUnderWay = ({ state }: Edit, attemptId: string): boolean =>
  * Main saw a conflict; where the lane sees none in the same customer, the edit is sent again, but not at
  * once: a main and a page that disagree must not keep the store busy.
  */
-function delayDisagreement(
-  next: Extract<Step, { kind: 'stepped' }>,
-  editId: string,
-  { at, random }: OutcomeEvent,
-): Step {
+function delayDisagreement(next: ChangedLane, editId: string, { at, random }: OutcomeEvent): Step {
   const edits = next.edits.map((edit): Edit => {
     if (edit.id !== editId || edit.state.kind !== 'queued') return edit
     const until = at + Math.max(SETTLE_MS, fullJitter(edit.tries, random, LANE_BACKOFF))

@@ -6,7 +6,7 @@ import { discard, resend, undoSave } from './repair.ts'
 import { resolve } from './resolve.ts'
 import { retriedNow } from './retry-now.ts'
 import { absorb } from './save.ts'
-import { nothing, type Step, stepped } from './step.ts'
+import { changedLane, nothing, type Step } from './step.ts'
 
 /** The whole life of an edit: one event, one step. */
 export function step(lane: Lane, event: LaneEvent): Step {
@@ -14,19 +14,19 @@ export function step(lane: Lane, event: LaneEvent): Step {
     case 'save': {
       const absorbed = absorb(lane, event)
       return absorbed
-        ? stepped(lane, absorbed.edits, event.at, { editId: absorbed.editId })
+        ? changedLane(lane, absorbed.edits, event.at, { editId: absorbed.editId })
         : nothing('unchanged')
     }
     case 'confirmed': {
       const { customer } = event
-      return stepped({ ...lane, confirmed: customer }, lane.edits, event.at, { confirmed: customer })
+      return changedLane({ ...lane, confirmed: customer }, lane.edits, event.at, { confirmed: customer })
     }
     case 'settle':
-      return stepped(lane, lane.edits, event.at)
+      return changedLane(lane, lane.edits, event.at)
     case 'retry-now': {
       const edits = lane.edits.map((edit) => retriedNow(edit, event.at))
       const isChanged = edits.some((edit, at) => edit !== lane.edits[at])
-      return isChanged ? stepped(lane, edits, event.at) : nothing('unchanged')
+      return isChanged ? changedLane(lane, edits, event.at) : nothing('unchanged')
     }
     case 'start':
     case 'outcome':

@@ -6,13 +6,13 @@ import type { DiscardEvent, ResendEvent, UndoSaveEvent } from './lane-event.ts'
 import { unknownState } from './outcome-effect.ts'
 import { retriedNow } from './retry-now.ts'
 import { changes, withChanges } from './save.ts'
-import { nothing, removing, replacing, type Step, stepped } from './step.ts'
+import { changedLane, nothing, removing, replacing, type Step } from './step.ts'
 
 /** A person discards an edit that is not on its way. */
 export function discard(lane: Lane, edit: Edit, { at }: DiscardEvent): Step {
   if (edit.state.kind === 'sending' || edit.state.kind === 'unknown') return nothing('in-flight')
   const ended = [counterfoilOf(edit, { kind: 'discarded' }, at)]
-  return stepped(lane, removing(lane, edit), at, { editId: edit.id, ended })
+  return changedLane(lane, removing(lane, edit), at, { editId: edit.id, ended })
 }
 
 /** The last save is removed from the edit. */
@@ -27,7 +27,7 @@ export function undoSave(lane: Lane, edit: Edit, { to, at }: UndoSaveEvent): Ste
   const base = Object.fromEntries(bases.filter(([, value]) => value !== undefined)) as Base
   const state: EditState = edit.state.kind === 'refused' ? { kind: 'queued' } : edit.state
   const next: Edit = { ...edit, patch: to.patch, base, state }
-  return stepped(lane, replacing(lane, edit, next), at, { editId: edit.id })
+  return changedLane(lane, replacing(lane, edit, next), at, { editId: edit.id })
 }
 
 /** A person sends an edit again that was refused, is gone or waits for them. */
@@ -35,7 +35,7 @@ export function resend(lane: Lane, edit: Edit, { repaired, at }: ResendEvent): S
   if (edit.state.kind === 'sending' || edit.state.kind === 'unreadable') return nothing('not-now')
   const changed = isInFlight(edit) ? onlyPassword(repaired) : changes(lane, repaired)
   const next = sentAgain(withChanges(lane, edit, changed), at)
-  return stepped(lane, replacing(lane, edit, next), at, { editId: edit.id })
+  return changedLane(lane, replacing(lane, edit, next), at, { editId: edit.id })
 }
 
 /** Back in the queue; an earlier attempt whose outcome is unknown is verified first all the same. */

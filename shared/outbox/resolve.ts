@@ -5,17 +5,17 @@ import type { FieldConflict } from '../merge.ts'
 import { counterfoilOf } from './counterfoil.ts'
 import { isEmptyPatch, type Lane } from './lane.ts'
 import type { Choices, ResolveEvent } from './lane-event.ts'
-import { nothing, removing, replacing, type Step, stepped } from './step.ts'
+import { changedLane, nothing, removing, replacing, type Step } from './step.ts'
 
 /** A person settled fields in conflict. */
 export function resolve(lane: Lane, edit: Edit, { choices, shown, at }: ResolveEvent): Step {
   const { state, id: editId } = edit
   if (state.kind !== 'conflict') return nothing('not-now')
   const chosen = choose(edit, state, currentChoices(state.conflicts, choices, shown))
-  if (!isEmptyPatch(chosen.patch)) return stepped(lane, replacing(lane, edit, chosen), at, { editId })
+  if (!isEmptyPatch(chosen.patch)) return changedLane(lane, replacing(lane, edit, chosen), at, { editId })
   // Every field as the store has it: the person discarded the edit.
   const ended = [counterfoilOf(edit, { kind: 'discarded' }, at)]
-  return stepped(lane, removing(lane, edit), at, { editId, ended })
+  return changedLane(lane, removing(lane, edit), at, { editId, ended })
 }
 
 /** A choice counts only where the value in the store is still the one that the person was shown. */

@@ -6,7 +6,7 @@ import { settle } from './settle.ts'
 /** The lane after an event. */
 export type Step =
   | {
-      readonly kind: 'stepped'
+      readonly kind: 'changed'
       readonly edits: readonly Edit[]
       readonly ended: readonly Counterfoil[]
       /** To be stored as confirmed, where the event brought a newer customer. */
@@ -29,18 +29,18 @@ export type NoStep =
   /** The event does not apply to the edit's state. */
   | 'not-now'
 
-type Stepped = Extract<Step, { kind: 'stepped' }>
+export type ChangedLane = Extract<Step, { kind: 'changed' }>
 
 /** Settles the lane after an event and counts what ended. */
-export function stepped(
+export function changedLane(
   lane: Lane,
   edits: readonly Edit[],
   at: number,
-  more: Partial<Omit<Stepped, 'kind' | 'edits'>> = {},
-): Stepped {
+  more: Partial<Omit<ChangedLane, 'kind' | 'edits'>> = {},
+): ChangedLane {
   const settled = settle(edits, lane.confirmed, at)
   return {
-    kind: 'stepped',
+    kind: 'changed',
     edits: settled.edits,
     ended: [...(more.ended ?? []), ...settled.ended],
     confirmed: more.confirmed ?? null,

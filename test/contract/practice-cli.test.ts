@@ -42,7 +42,7 @@ function spawnStore(flags: readonly string[]): ChildProcess {
   return child
 }
 
-interface Started {
+interface StoreProcess {
   readonly url: string
   readonly storeHash: string
   readonly accessToken: string
@@ -51,7 +51,7 @@ interface Started {
   put(id: number, body: object): Promise<number>
 }
 
-async function start(...flags: readonly string[]): Promise<Started> {
+async function start(...flags: readonly string[]): Promise<StoreProcess> {
   const child = spawnStore(flags)
   const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
   const said = JSON.parse(line.toString('utf8')) as { url: string; storeHash: string; accessToken: string }
@@ -107,7 +107,7 @@ describe('the practice store on its own', () => {
     ])
     expect([same.storeHash, same.accessToken]).toEqual([one.storeHash, one.accessToken])
     expect(other.storeHash).not.toBe(one.storeHash)
-    const all = (store: Started): Promise<string> =>
+    const all = (store: StoreProcess): Promise<string> =>
       store.get('/customers?limit=250').then((list) => JSON.stringify(list).replaceAll(store.url, ''))
     expect(await all(same)).toBe(await all(one))
     expect(await all(other)).not.toBe(await all(one))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type Shown } from '../support/contract/practice-client.ts'
+import { type PracticeCustomer } from '../support/contract/practice-client.ts'
 import { clock, store } from '../support/contract/shared-practice.ts'
 
-interface Received {
+interface RecordedRequest {
   readonly method: string
   readonly path: string
   readonly status: number | null
@@ -29,7 +29,7 @@ describe('offline', () => {
   it('breaks a request that is under way; what had not begun is not done', async () => {
     await store.turn('PUT', 'latency', { ms: 0, methods: { PUT: 3_600_000 } })
     const asked = store.put(5, { notes: 'under way' }).catch((error: unknown) => error)
-    await store.until<readonly Received[]>(
+    await store.until<readonly RecordedRequest[]>(
       'requests',
       ([first]) => first?.body !== null && first !== undefined,
     )
@@ -53,7 +53,7 @@ describe('latency', () => {
   it('holds answers back, by method where it says so', async () => {
     await store.turn('PUT', 'latency', { ms: 0, methods: { PUT: 3_600_000 } })
     const asked = store.put(5, { notes: 'late' }).catch(() => 'never answered')
-    await store.until<readonly Received[]>('requests', ([first]) => first !== undefined)
+    await store.until<readonly RecordedRequest[]>('requests', ([first]) => first !== undefined)
     expect((await store.get('/customers/5')).status).toBe(200)
     expect((await store.turn('GET', 'requests')).json).toMatchObject([
       { method: 'PUT', status: null },
@@ -119,7 +119,7 @@ describe('a colleague', () => {
     expect((await store.get('/customers/20/addresses')).status).toBe(404)
     expect((await store.put(20, { notes: 'x' })).status).toBe(404)
     expect((await store.get('/customers/count')).json).toEqual({ count: 19 })
-    const ids = ((await store.get('/customers')).json as readonly Shown[]).map(({ id }) => id)
+    const ids = ((await store.get('/customers')).json as readonly PracticeCustomer[]).map(({ id }) => id)
     expect(ids).not.toContain(20)
     expect((await store.turn('DELETE', 'customers/20')).status).toBe(404)
     expect((await store.turn('POST', 'customers', {})).json).toMatchObject({ id: 21 })
@@ -153,7 +153,7 @@ describe('the record of requests', () => {
     await store.get('/customers?limit=1')
     await store.put(5, { notes: 'x' })
     await store.v2('PUT', '/customers/5', { body: '{broken', headers: { 'User-Agent': 'Test/1' } })
-    const requests = (await store.turn('GET', 'requests')).json as readonly Received[]
+    const requests = (await store.turn('GET', 'requests')).json as readonly RecordedRequest[]
     expect(requests).toMatchObject([
       {
         number: 1,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPractice, type Practice, type Shown } from '../support/contract/practice-client.ts'
+import { aPractice, type Practice, type PracticeCustomer } from '../support/contract/practice-client.ts'
 
 let store: Practice
 
@@ -8,9 +8,9 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const listed = async (query: string): Promise<readonly Shown[]> => {
+const listed = async (query: string): Promise<readonly PracticeCustomer[]> => {
   const { status, json } = await store.get(`/customers${query}`)
-  return status === 204 ? [] : (json as readonly Shown[])
+  return status === 204 ? [] : (json as readonly PracticeCustomer[])
 }
 const idsOf = async (query: string): Promise<readonly number[]> => (await listed(query)).map(({ id }) => id)
 
@@ -74,8 +74,8 @@ describe('filters', () => {
     async (field) => {
       const all = await listed('?limit=250')
       const middle = all.map((customer) => Date.parse(customer[field]) / 1000).sort((a, b) => a - b)[125] ?? 0
-      const isAtLeast = (customer: Shown): boolean => Date.parse(customer[field]) / 1000 >= middle
-      const isAtMost = (customer: Shown): boolean => Date.parse(customer[field]) / 1000 <= middle
+      const isAtLeast = (customer: PracticeCustomer): boolean => Date.parse(customer[field]) / 1000 >= middle
+      const isAtMost = (customer: PracticeCustomer): boolean => Date.parse(customer[field]) / 1000 <= middle
       for (const spelling of spellings(middle)) {
         const date = encodeURIComponent(spelling)
         expect(await idsOf(`?max_id=250&limit=250&min_${field}=${date}`)).toEqual(

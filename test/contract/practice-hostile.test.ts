@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it, describe } from 'vitest'
-import { aPractice, type Practice, type Shown } from '../support/contract/practice-client.ts'
+import { aPractice, type Practice, type PracticeCustomer } from '../support/contract/practice-client.ts'
 
 let store: Practice
-let before: Shown
+let before: PracticeCustomer
 
 beforeAll(async () => {
   store = await aPractice()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hasSmallDisks, onSmallDisk } from '../support/contract/small-disk.ts'
-import { aPractice, type Practice, type Shown } from '../support/contract/practice-client.ts'
+import { aPractice, type Practice, type PracticeCustomer } from '../support/contract/practice-client.ts'
 
 let folder: string
 let open: Practice[] = []
@@ -29,9 +29,9 @@ const stop = async (store: Practice): Promise<void> => {
   await store.close()
 }
 const log = (): string => join(folder, 'changes.log')
-const all = async (store: Practice): Promise<readonly Shown[]> =>
+const all = async (store: Practice): Promise<readonly PracticeCustomer[]> =>
   ((await store.get('/customers?limit=250')).json as readonly object[]).map((customer) => ({
-    ...(customer as Shown),
+    ...(customer as PracticeCustomer),
     // The port is another one after a restart.
     addresses: null,
   }))
@@ -124,7 +124,7 @@ describe('a store that a folder keeps', () => {
     expect((await all(second)).map(withoutDate)).toEqual(wanted.map(withoutDate))
   })
 
-  const withoutDate = (customer: Shown): object => ({ ...customer, date_modified: '' })
+  const withoutDate = (customer: PracticeCustomer): object => ({ ...customer, date_modified: '' })
 })
 
 describe('the log of changes', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPractice, type Practice, type Shown } from '../support/contract/practice-client.ts'
+import { aPractice, type Practice, type PracticeCustomer } from '../support/contract/practice-client.ts'
 import { v2Customer } from '../support/contract/transport.ts'
 
 let store: Practice
@@ -9,9 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const listed = async (query: string): Promise<readonly Shown[]> => {
+const listed = async (query: string): Promise<readonly PracticeCustomer[]> => {
   const { status, json } = await store.get(`/customers${query}`)
-  return status === 204 ? [] : (json as readonly Shown[])
+  return status === 204 ? [] : (json as readonly PracticeCustomer[])
 }
 const idsOf = async (query: string): Promise<readonly number[]> => (await listed(query)).map(({ id }) => id)
 const upTo = (from: number, to: number): readonly number[] =>

@@ -47,14 +47,14 @@ async function control(
   return response.json()
 }
 
-interface Received {
+interface RecordedRequest {
   readonly method: string
   readonly path: string
   readonly headers: readonly (readonly [string, string])[]
   readonly body: unknown
 }
-const received = async (server: PracticeServer): Promise<readonly Received[]> =>
-  (await control(server, 'requests')) as readonly Received[]
+const received = async (server: PracticeServer): Promise<readonly RecordedRequest[]> =>
+  (await control(server, 'requests')) as readonly RecordedRequest[]
 
 async function value<T>(
   answer: Promise<{ ok: true; value: T } | { ok: false; problem: unknown }>,

@@ -25,19 +25,19 @@ const choose = (page: Page): Promise<void> =>
   page.evaluate(`(${CHOOSE})(document.querySelector('input[type="file"]'))`)
 
 /** What was over the bar, each once. */
-type Seen = readonly string[]
+type CoveredBar = readonly string[]
 
 /**
  * Looks at every frame in which the screen has a progress bar, and asks for the palette in the first one.
  * A page that doesn't scroll paints none of it.
  */
-async function watchBar(page: Page): Promise<() => Promise<Seen>> {
+async function watchBar(page: Page): Promise<() => Promise<CoveredBar>> {
   await page.evaluate(WATCH)
   return () => page.evaluate(SEEN)
 }
 
 /** A window that works paints how far it is more than once. */
-async function expectPainted(seen: () => Promise<Seen>): Promise<void> {
+async function expectPainted(seen: () => Promise<CoveredBar>): Promise<void> {
   expect((await seen()).length).toBeGreaterThan(1)
 }
 

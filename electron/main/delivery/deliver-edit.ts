@@ -1,5 +1,5 @@
 import type { DeliverArgs, AttemptState } from '../../../shared/bridge.ts'
-import { type Customer, FIELD_NAMES, type Patch, type Sealed } from '../../../shared/customer.ts'
+import { type Customer, FIELD_NAMES, type Patch, type SealedText } from '../../../shared/customer.ts'
 import { isSameValue } from '../../../shared/field-value.ts'
 import { merge } from '../../../shared/merge.ts'
 import type { FieldDifference, Outcome } from '../../../shared/outcome.ts'
@@ -21,7 +21,7 @@ export interface Delivery {
 export interface DeliveryParts {
   readonly client: Pick<StoreClient, 'change'>
   /** Opens a sealed password, or answers `null`; throws where its key cannot be had at the moment. */
-  readonly openSealed: (customerId: number, sealed: Sealed) => Promise<string | null>
+  readonly openSealed: (customerId: number, sealed: SealedText) => Promise<string | null>
 }
 
 export function createDelivery({ client, openSealed }: DeliveryParts): Delivery {

@@ -2,7 +2,7 @@ import { type Answer, good, type Problem } from '../../../shared/answer.ts'
 import { bad } from '../../../shared/answer.ts'
 import type { Address, Customer, CustomerGroup } from '../../../shared/customer.ts'
 import type { StoreProfile } from '../../../shared/session.ts'
-import type { Listed, Page } from '../../../shared/unreadable.ts'
+import type { RecordList, Page } from '../../../shared/unreadable.ts'
 import { customerChange, type CustomerChange, customerOf } from './customer-change.ts'
 import type { StoreHttp } from './http.ts'
 import { type Reach, reachOf } from './probe.ts'
@@ -42,8 +42,8 @@ export interface StoreClient {
   count(): Promise<Answer<number>>
   /** One that cannot be understood is the problem `unreadable`. */
   customer(id: number): Promise<Answer<Customer>>
-  addresses(customerId: number): Promise<Answer<Listed<Address>>>
-  groups(): Promise<Answer<Listed<CustomerGroup>>>
+  addresses(customerId: number): Promise<Answer<RecordList<Address>>>
+  groups(): Promise<Answer<RecordList<CustomerGroup>>>
   profile(): Promise<Answer<StoreProfile>>
   /** What to go by where the profile cannot be had. */
   readonly nameless: StoreProfile
@@ -92,7 +92,7 @@ export function openClient(options: StoreClientOptions): StoreClient {
   const readPages = <T extends { readonly id: number }>(
     path: (page: number) => string,
     parse: Parse<ParsedList<T>>,
-  ): Promise<Answer<Listed<T>>> => readAllPages((page) => read(path(page), parse, { isSure: hasRecords }))
+  ): Promise<Answer<RecordList<T>>> => readAllPages((page) => read(path(page), parse, { isSure: hasRecords }))
 
   async function profile(): Promise<Answer<StoreProfile>> {
     const answer = await read(STORE, parseStore)

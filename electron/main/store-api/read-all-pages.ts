@@ -1,12 +1,12 @@
 import type { Answer } from '../../../shared/answer.ts'
 import { good } from '../../../shared/answer.ts'
-import type { Listed, UnreadableRecord } from '../../../shared/unreadable.ts'
+import type { RecordList, UnreadableRecord } from '../../../shared/unreadable.ts'
 import type { ParsedList } from './v2/shapes.ts'
 
 /** Reads a list to its end: a page with nothing new ends it, and a short one, so that most lists cost one request. */
 export async function readAllPages<T extends { readonly id: number }>(
   read: (page: number) => Promise<Answer<ParsedList<T>>>,
-): Promise<Answer<Listed<T>>> {
+): Promise<Answer<RecordList<T>>> {
   const records = new Map<number, T>()
   const unreadable = new Map<string, UnreadableRecord>()
   for (let page = 1; page <= MOST_PAGES; page += 1) {

@@ -24,12 +24,12 @@ export interface RequestQueue {
 }
 
 export type Turn<T> =
-  | Done<T>
+  | CompletedTurn<T>
   | { readonly kind: 'closed' }
   /** The store asked for a pause that is too long to wait here. */
   | { readonly kind: 'paused'; readonly waitMs: number }
 
-interface Done<T> {
+interface CompletedTurn<T> {
   readonly kind: 'done'
   readonly value: T
 }
@@ -42,7 +42,7 @@ export interface RequestQueueOptions {
   readonly after: (ms: number, call: () => void) => () => void
 }
 
-interface Waiting {
+interface QueuedTurn {
   readonly requests: number
   readonly begin: () => void
   readonly leave: (why: Turn<never>) => void
@@ -77,7 +77,7 @@ export function createRequestQueue(options: RequestQueueOptions): RequestQueue {
 
 /** The places for requests on their way, and the requests that wait for one. */
 class RequestSlots {
-  readonly #waiting: Record<Urgency, Waiting[]> = { person: [], write: [], bulk: [] }
+  readonly #waiting: Record<Urgency, QueuedTurn[]> = { person: [], write: [], bulk: [] }
   readonly #probes = new Set<() => void>()
   #inFlight = 0
   #isClosed = false
@@ -151,7 +151,7 @@ class RequestSlots {
     this.limiter.sent(requests, this.options.monotonicNow())
   }
 
-  async #run<T>(requests: number, work: Work<T>): Promise<Done<T>> {
+  async #run<T>(requests: number, work: Work<T>): Promise<CompletedTurn<T>> {
     let made = 0
     try {
       return { kind: 'done', value: await work(() => (made += 1)) }

@@ -20,7 +20,7 @@ export interface UpdateServiceOptions {
   readonly mode: UpdateMode
   readonly onChange: (now: Updates) => void
   readonly log: (what: string) => void
-  readonly restarting: Restarting
+  readonly restarting: RestartActions
   readonly now?: () => number
   readonly intervals?: Intervals
 }
@@ -31,7 +31,7 @@ interface Intervals {
 }
 
 /** What the rest of the app does for a restart. */
-export interface Restarting {
+export interface RestartActions {
   /** Resolves when nothing is on its way to the store; nothing new is sent until `resumeSending`. */
   holdSending(): Promise<void>
   resumeSending(): void

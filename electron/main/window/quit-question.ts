@@ -9,7 +9,7 @@ export interface UnfinishedWork {
   readonly drafts: number
 }
 
-export interface Leaving {
+export interface PendingWork {
   /** Edits that wait. */
   readonly waiting: number
   readonly unfinished: UnfinishedWork
@@ -27,7 +27,7 @@ export interface QuitQuestion {
 
 /** What a person should know before the app quits, or `null` where nothing would be left behind. */
 export function quitQuestion(
-  { waiting, unfinished, isNothingKept }: Leaving,
+  { waiting, unfinished, isNothingKept }: PendingWork,
   words: Texts,
 ): QuitQuestion | null {
   const unsaved = unfinished.total - unfinished.done

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../shared/answer.ts'
-import type { Sealed } from '../../../shared/customer.ts'
+import type { SealedText } from '../../../shared/customer.ts'
 import type { Connection, Quota, StoreProfile } from '../../../shared/session.ts'
 import { type Reachability, watchReachability } from './reachability.ts'
 import { createDelivery, type Delivery } from '../delivery/deliver-edit.ts'
@@ -41,7 +41,7 @@ export interface StoreConnectionDependencies extends TransportOptions {
   readonly baseUrl: string | null
   readonly isPractice: boolean
   /** Opens a sealed password, or `null`. */
-  readonly openSealed: (customerId: number, sealed: Sealed) => Promise<string | null>
+  readonly openSealed: (customerId: number, sealed: SealedText) => Promise<string | null>
   readonly onConnection: (connection: Connection) => void
   readonly onQuota: (quota: Quota) => void
 }

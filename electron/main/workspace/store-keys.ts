@@ -1,4 +1,4 @@
-import type { Sealed } from '../../../shared/customer.ts'
+import type { SealedText } from '../../../shared/customer.ts'
 import { PASSWORD_EXPIRES_AFTER_MS } from '../../../shared/outbox/due.ts'
 import { ProblemError } from '../platform/problem-error.ts'
 import { deriveKey, KEY, newKey, open, seal } from './seal.ts'
@@ -9,9 +9,9 @@ export interface StoreKeys {
   /** The key of the store's local data; made when there is none, and then `isNew` for this one answer. */
   dataKey(): Promise<{ key: Uint8Array; isNew: boolean }>
   journalKey(): Promise<Uint8Array>
-  sealPassword(customerId: number, password: string): Promise<Sealed>
+  sealPassword(customerId: number, password: string): Promise<SealedText>
   /** The password, or `null` where its key is gone, it is too old, or it was sealed for another store, customer or time. */
-  openSealed(customerId: number, sealed: Sealed): Promise<string | null>
+  openSealed(customerId: number, sealed: SealedText): Promise<string | null>
   /** Without its keys, the store's local data can never be read again. */
   erase(): Promise<void>
 }

@@ -1,7 +1,7 @@
 import { type Customer, displayName } from '../../../shared/customer.ts'
 import { isSameValue } from '../../../shared/field-value.ts'
 import { checkField } from '../../../shared/validate.ts'
-import { type Planned, type PlanReason, seenOf } from '../sheet/plan.ts'
+import { type PlanEntry, type PlanReason, seenOf } from '../sheet/plan.ts'
 import { cleanText } from '../text/clean-text.ts'
 import type { FieldChanges } from '../sync-state.ts'
 import { changedCredit, type CreditChange } from './credit.ts'
@@ -24,9 +24,9 @@ export function planChange(
   shown: Customer | undefined,
   change: BulkChange,
   decimals: number,
-): Planned {
+): PlanEntry {
   const about = { row: null, customerId: id, label: shown ? displayName(shown) : `#${id}` }
-  const problem = (reason: PlanReason): Planned => ({ kind: 'problem', ...about, reasons: [reason] })
+  const problem = (reason: PlanReason): PlanEntry => ({ kind: 'problem', ...about, reasons: [reason] })
   if (!shown) return problem({ kind: 'not-here' })
   const wanted = wantedBy(change, shown, decimals)
   if (wanted === 'below-zero') return problem({ kind: 'credit-too-small' })

@@ -4,13 +4,13 @@ import { isSameValue } from '../../../shared/field-value.ts'
 import type { FieldConflict } from '../../../shared/merge.ts'
 import type { AmountStyle, FieldProblem } from '../../../shared/validate.ts'
 import type { ConflictChoices } from '../sync-state.ts'
-import { readTyped, type Typed } from '../fields/typed-value.ts'
+import { parseInput, type InputValue } from '../fields/input-value.ts'
 
 /** What a person chose for a field, and for which value of the store. */
 export interface Choice {
   readonly take: 'mine' | 'theirs' | 'other'
   /** The text of the input, also while another choice is selected. */
-  readonly typed?: Typed
+  readonly typed?: InputValue
   /** The store's value when it was chosen: another one makes it void. */
   readonly theirs: FieldValue
 }
@@ -38,7 +38,7 @@ export function effectOf(conflict: FieldConflict, choice: Choice | undefined, st
     case 'theirs':
       return { kind: 'keeps' }
     case 'other': {
-      const read = readTyped(field, choice.typed ?? '', style)
+      const read = parseInput(field, choice.typed ?? '', style)
       if (read.kind === 'problem') return { kind: 'invalid', problem: read.problem }
       const isTheirs = isSameValue(field, read.value as never, theirs as never)
       return isTheirs ? { kind: 'keeps' } : { kind: 'sends', value: read.value }

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { FIELD_NAMES, type FieldName } from '../../../shared/customer.ts'
 import type { FieldChoices } from '../conflicts/choices.ts'
-import type { Typed } from '../fields/typed-value.ts'
+import type { InputValue } from '../fields/input-value.ts'
 
 /** What was typed and chosen for an edit that needs its person. A password is never part of it. */
 export interface EditDraft {
   /** Instead of what the store refused. */
-  readonly repaired: Readonly<Partial<Record<FieldName, Typed>>>
+  readonly repaired: Readonly<Partial<Record<FieldName, InputValue>>>
   /** For what someone else changed as well. */
   readonly chosen: FieldChoices
 }

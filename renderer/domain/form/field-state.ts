@@ -3,7 +3,7 @@ import type { Edit, ShownCustomer } from '../../../shared/edit.ts'
 import { isSameValue } from '../../../shared/field-value.ts'
 import type { FieldProblem } from '../../../shared/validate.ts'
 import type { FormInput, TypedField, TypedFields } from './draft.ts'
-import { readTyped } from '../fields/typed-value.ts'
+import { parseInput } from '../fields/input-value.ts'
 import { type InputStyle, toInput } from './inputs.ts'
 
 export type FieldMark = 'none' | 'changed' | 'waiting' | 'refused' | 'conflict'
@@ -102,7 +102,7 @@ function fieldState(
 function readInput(field: FieldName, input: FormInput, shown: FieldValue, style: InputStyle) {
   return input === toInput(field, shown, style)
     ? ({ kind: 'value', value: shown } as const)
-    : readTyped(field, input, style.amount)
+    : parseInput(field, input, style.amount)
 }
 
 const conflictOf = (field: FieldName, lane: readonly Edit[]): string | null =>

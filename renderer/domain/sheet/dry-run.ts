@@ -5,7 +5,7 @@ import { cellValue, type CellStyle } from './cell-value.ts'
 import type { ColumnTarget } from './column-names.ts'
 import type { SheetKey } from './columns.ts'
 import type { EmailLookup } from './email-lookup.ts'
-import { type LeftOut, type Planned, type PlanReason, seenOf } from './plan.ts'
+import { type DoubtfulValue, type PlanEntry, type PlanReason, seenOf } from './plan.ts'
 import type { SheetRow } from './read-sheet.ts'
 import { cellOf, type Identity, isAboutAnother, strangersName } from './same-person.ts'
 import { splitName } from './whole-name.ts'
@@ -76,7 +76,7 @@ export function planRow(
   shown: Customer | undefined,
   plan: SheetPlan,
   emails: EmailLookup,
-): Planned {
+): PlanEntry {
   const { row, text } = found
   // A cell can hold a very long text.
   const label = shown ? displayName(shown) : text.slice(0, LONGEST_LABEL)
@@ -119,7 +119,7 @@ function strangerIn(
 interface ReadCells {
   readonly wanted: FieldChanges
   readonly reasons: PlanReason[]
-  readonly leftOut: LeftOut[]
+  readonly leftOut: DoubtfulValue[]
 }
 
 function readCells(row: SheetRow, shown: Customer, { targets, key, style }: SheetPlan): ReadCells {
@@ -160,13 +160,13 @@ function readName(text: string, shown: Customer, style: CellStyle, read: ReadCel
 }
 
 /** The new emails that are planned. */
-export const newEmails = (planned: readonly Planned[]): readonly string[] =>
+export const newEmails = (planned: readonly PlanEntry[]): readonly string[] =>
   planned.flatMap((one) =>
     one.kind === 'change' && one.wanted.email !== undefined ? [one.wanted.email] : [],
   )
 
 /** Marks changes whose new email another customer has, or gets in another row: the store may refuse it. */
-export function emailMarker(emails: EmailLookup): (one: Planned) => Planned {
+export function emailMarker(emails: EmailLookup): (one: PlanEntry) => PlanEntry {
   const given = new Set<string>()
   return (one) => {
     const email = one.kind === 'change' ? one.wanted.email : undefined

@@ -5,9 +5,9 @@ import type { CellProblem, Doubt } from './cell-value.ts'
 import type { SpreadsheetChange } from './spreadsheet-change.ts'
 
 /** What is planned for one customer of many, before anything is saved. */
-export type Planned = PlannedChange | PlannedSame | PlannedDoubt | PlannedProblem
+export type PlanEntry = PlannedChange | UnchangedEntry | DoubtfulEntry | ProblemEntry
 
-interface PlannedFor {
+interface PlanEntryBase {
   /** The row of the sheet, as a spreadsheet counts; `null` where there is no sheet. */
   readonly row: number | null
   readonly customerId: number | null
@@ -15,14 +15,14 @@ interface PlannedFor {
   readonly label: string
 }
 
-export interface PlannedChange extends PlannedFor {
+export interface PlannedChange extends PlanEntryBase {
   readonly kind: 'change'
   readonly customerId: number
   readonly wanted: FieldChanges
   /** The shown values of the fields that change. */
   readonly seen: Base
   /** What else the row says, and isn't taken without a person asking for it. */
-  readonly leftOut?: readonly LeftOut[]
+  readonly leftOut?: readonly DoubtfulValue[]
   /** The name in a row without an email, where neither it nor anything else in the row is this customer's. */
   readonly strangersName?: string
   /** Who has the new email too: whether two customers may have it, only the store knows. */
@@ -30,7 +30,7 @@ export interface PlannedChange extends PlannedFor {
 }
 
 /** A value that was probably not intended. */
-export interface LeftOut {
+export interface DoubtfulValue {
   readonly field: FieldName
   readonly before: FieldValue
   readonly after: FieldValue
@@ -39,16 +39,16 @@ export interface LeftOut {
 }
 
 /** Only values that were probably not intended. */
-export interface PlannedDoubt extends PlannedFor {
+export interface DoubtfulEntry extends PlanEntryBase {
   readonly kind: 'doubt'
-  readonly leftOut: readonly LeftOut[]
+  readonly leftOut: readonly DoubtfulValue[]
 }
 
-export interface PlannedSame extends PlannedFor {
+export interface UnchangedEntry extends PlanEntryBase {
   readonly kind: 'same'
 }
 
-export interface PlannedProblem extends PlannedFor {
+export interface ProblemEntry extends PlanEntryBase {
   readonly kind: 'problem'
   readonly reasons: readonly PlanReason[]
 }
@@ -85,7 +85,7 @@ export interface PlanCounts {
   readonly problem: number
 }
 
-export function countPlanned(planned: readonly Planned[]): PlanCounts {
+export function countEntries(planned: readonly PlanEntry[]): PlanCounts {
   const counts = { change: 0, doubt: 0, same: 0, problem: 0 }
   for (const { kind } of planned) counts[kind] += 1
   return counts
@@ -94,7 +94,7 @@ export function countPlanned(planned: readonly Planned[]): PlanCounts {
 export type PlannedField = keyof FieldChanges
 
 /** The one field that every change is about, or `null` where they are about several. */
-export function onlyFieldOf(planned: readonly Planned[]): PlannedField | null {
+export function onlyFieldOf(planned: readonly PlanEntry[]): PlannedField | null {
   let only: PlannedField | null = null
   for (const one of planned) {
     if (one.kind !== 'change') continue
@@ -105,7 +105,7 @@ export function onlyFieldOf(planned: readonly Planned[]): PlannedField | null {
   return only
 }
 
-export const changesOf = (planned: readonly Planned[]): readonly PlannedChange[] =>
+export const changesOf = (planned: readonly PlanEntry[]): readonly PlannedChange[] =>
   planned.filter((one) => one.kind === 'change')
 
 /** The values shown now of the fields that `wanted` names. */
@@ -115,8 +115,8 @@ export function seenOf(shown: Customer, wanted: FieldChanges): Base {
 }
 
 /** The values that were left out, by why. */
-export type LeftOutCounts = Readonly<Record<Doubt, number>>
-export function countLeftOut(planned: readonly Planned[]): LeftOutCounts {
+export type DoubtCounts = Readonly<Record<Doubt, number>>
+export function countDoubts(planned: readonly PlanEntry[]): DoubtCounts {
   const counts = { spreadsheet: 0, letters: 0, currency: 0 }
   for (const one of planned) {
     if (one.kind !== 'change' && one.kind !== 'doubt') continue

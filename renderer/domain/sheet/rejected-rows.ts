@@ -1,10 +1,10 @@
-import type { Planned, PlanReason } from './plan.ts'
+import type { PlanEntry, PlanReason } from './plan.ts'
 import type { Sheet } from './read-sheet.ts'
 
 /** The rejected rows below the column names, with the reason first. */
 export function rejectedRows(
   { heads, rows }: Pick<Sheet, 'heads' | 'rows'>,
-  planned: readonly Planned[],
+  planned: readonly PlanEntry[],
   reasonHead: string,
   words: (reason: PlanReason) => string,
 ): readonly (readonly string[])[] {

@@ -4,7 +4,7 @@ import { cleanText } from '../text/clean-text.ts'
 import type { ColumnTarget } from './column-names.ts'
 import type { SheetKey } from './columns.ts'
 import type { EmailLookup } from './email-lookup.ts'
-import type { Planned } from './plan.ts'
+import type { PlanEntry } from './plan.ts'
 import type { SheetRow } from './read-sheet.ts'
 
 /** Which counts where the id and the email of a row belong to different people. */
@@ -79,7 +79,7 @@ const fold = (text: string): string =>
     .toLowerCase()
 
 /** Whether most of the rows whose customers are here name somebody else. */
-export function areStrangers(planned: readonly Planned[]): boolean {
+export function areStrangers(planned: readonly PlanEntry[]): boolean {
   let strangers = 0
   let others = 0
   for (const one of planned) {
@@ -90,7 +90,7 @@ export function areStrangers(planned: readonly Planned[]): boolean {
 }
 
 /** A change that is about a stranger, as what a person has to decide. */
-export function asStranger(one: Planned): Planned {
+export function asStranger(one: PlanEntry): PlanEntry {
   if (one.kind !== 'change' || one.strangersName === undefined) return one
   const { row, customerId, label, strangersName: name } = one
   const reason = { kind: 'id-and-name', id: String(customerId), name } as const
@@ -103,7 +103,7 @@ export interface Disagreement {
   readonly isOtherSystem: boolean
 }
 
-export function disagreementOf(planned: readonly Planned[]): Disagreement {
+export function disagreementOf(planned: readonly PlanEntry[]): Disagreement {
   const count = planned.filter(
     (one) =>
       one.kind === 'problem' &&

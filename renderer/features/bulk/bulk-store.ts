@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { type BulkChange, planChange } from '../../domain/bulk/change.ts'
 import { readShown } from '../../workspace/bulk-save/shown-customers.ts'
 import { useBulkSave } from '../../workspace/bulk-save/use-bulk-save.ts'
-import { changesOf, type Planned } from '../../domain/sheet/plan.ts'
+import { changesOf, type PlanEntry } from '../../domain/sheet/plan.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useNotices } from '../../workspace/notices.ts'
 import { useSession } from '../../workspace/session.ts'
@@ -20,7 +20,7 @@ export const useBulk = defineStore('bulk', () => {
   const step = ref<BulkStep>('choose')
   /** The customers, in the order in which they were selected. */
   const ids = shallowRef<readonly number[]>([])
-  const planned = shallowRef<readonly Planned[]>([])
+  const planned = shallowRef<readonly PlanEntry[]>([])
   const checked = ref(0)
   let asked = 0
 
@@ -43,7 +43,7 @@ export const useBulk = defineStore('bulk', () => {
     step.value = 'checking'
     checked.value = 0
     const decimals = session.profile?.decimals ?? 2
-    const byId = new Map<number, Planned>()
+    const byId = new Map<number, PlanEntry>()
     try {
       await readShown(
         { customers: local.customers, lanes: () => workspace.lanes },

@@ -6,17 +6,17 @@ import { useWorkspace } from '../../workspace/workspace.ts'
 import { type TypedPassword, useDrafts } from '../../workspace/drafts.ts'
 import { useNotices } from '../../workspace/notices.ts'
 
-interface Typed {
+interface UnsavedInput {
   readonly draft: Draft | null
   readonly password: TypedPassword | null
 }
 
-interface Discarded {
+interface DiscardedInput {
   readonly customerId: number
   readonly name: string
   readonly at: number
-  readonly before: Typed
-  readonly after: Typed
+  readonly before: UnsavedInput
+  readonly after: UnsavedInput
 }
 
 /** What was typed into a form and discarded by a click or a key: it can be brought back word for word. */
@@ -26,7 +26,7 @@ export const useDiscardUndo = defineStore('discard-undo', () => {
   const notices = useNotices()
   const t = useTexts()
   /** Newest last. */
-  const past = shallowRef<readonly Discarded[]>([])
+  const past = shallowRef<readonly DiscardedInput[]>([])
 
   watch(
     () => workspace.current,
@@ -37,7 +37,7 @@ export const useDiscardUndo = defineStore('discard-undo', () => {
     { flush: 'sync' },
   )
 
-  const typedFor = (customerId: number): Typed => ({
+  const unsavedInput = (customerId: number): UnsavedInput => ({
     draft: drafts.of(customerId),
     password: drafts.passwordOf(customerId),
   })
@@ -47,16 +47,22 @@ export const useDiscardUndo = defineStore('discard-undo', () => {
     customerId: number,
     { name, words, run }: { name: string; words: string; run: () => void },
   ) {
-    const before = typedFor(customerId)
+    const before = unsavedInput(customerId)
     run()
-    const discarded: Discarded = { customerId, name, at: Date.now(), before, after: typedFor(customerId) }
+    const discarded: DiscardedInput = {
+      customerId,
+      name,
+      at: Date.now(),
+      before,
+      after: unsavedInput(customerId),
+    }
     past.value = [...past.value, discarded].slice(-MOST_KEPT)
     notices.done(words, { label: t.value.shell.undo, run: () => bringBack(discarded) }, TOPIC)
   }
 
-  function bringBack(discarded: Discarded): void {
+  function bringBack(discarded: DiscardedInput): void {
     const { customerId, before, after, name } = discarded
-    const now = typedFor(customerId)
+    const now = unsavedInput(customerId)
     past.value = past.value.filter((one) => one !== discarded)
     drafts.set(customerId, draftAgain(before.draft, after.draft, now.draft))
     if (now.password === after.password) drafts.setPassword(customerId, before.password)
@@ -64,7 +70,7 @@ export const useDiscardUndo = defineStore('discard-undo', () => {
   }
 
   /** The last that was discarded, unless something was saved since: then that is the last. */
-  function last(): Discarded | null {
+  function last(): DiscardedInput | null {
     const discarded = past.value.at(-1)
     return discarded && (workspace.waiting.lastSaved()?.savedAt ?? 0) <= discarded.at ? discarded : null
   }
@@ -75,7 +81,7 @@ export const useDiscardUndo = defineStore('discard-undo', () => {
     isFresh(customerId: number | null): boolean {
       const discarded = last()
       if (discarded === null || discarded.customerId !== customerId) return false
-      const now = typedFor(customerId)
+      const now = unsavedInput(customerId)
       return now.draft === discarded.after.draft && now.password === discarded.after.password
     },
     /** @returns whether there was anything to bring back */

@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import type { Answer } from '../../../shared/answer.ts'
-import { type Base, displayName, type FieldName, type Sealed } from '../../../shared/customer.ts'
+import { type Base, displayName, type FieldName, type SealedText } from '../../../shared/customer.ts'
 import { checkPassword } from '../../../shared/validate.ts'
 import { bridge } from '../../workspace/bridge.ts'
 import { useConnection } from '../../workspace/connection.ts'
@@ -8,7 +8,7 @@ import { useWorkspace } from '../../workspace/workspace.ts'
 import { useDrafts } from '../../workspace/drafts.ts'
 import { useForm } from './form-store.ts'
 import { useNotices } from '../../workspace/notices.ts'
-import type { Saved, FieldChanges } from '../../domain/sync-state.ts'
+import type { SaveEffect, FieldChanges } from '../../domain/sync-state.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { isEmptyDraft, type TypedFields } from '../../domain/form/draft.ts'
 import { useUndoSave } from './use-undo-save.ts'
@@ -34,7 +34,7 @@ export function useSave(focus: (field: FieldName | 'password') => void) {
     return wrong[0] ?? null
   }
 
-  function say(saved: Saved, name: string): void {
+  function say(saved: SaveEffect, name: string): void {
     const { form: words } = t.value
     switch (saved.kind) {
       case 'queued':
@@ -107,7 +107,7 @@ async function seal(
   storeHash: string,
   customerId: number,
   password: string | undefined,
-): Promise<Answer<Sealed | null>> {
+): Promise<Answer<SealedText | null>> {
   if (!password) return { ok: true, value: null }
   return bridge.vault.sealPassword({ storeHash, customerId, password })
 }

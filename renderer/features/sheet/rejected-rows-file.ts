@@ -1,4 +1,4 @@
-import type { Planned, PlanReason } from '../../domain/sheet/plan.ts'
+import type { PlanEntry, PlanReason } from '../../domain/sheet/plan.ts'
 import { rejectedRows } from '../../domain/sheet/rejected-rows.ts'
 import { BYTE_ORDER_MARK, line } from '../../domain/sheet/write-sheet.ts'
 import type { OpenedSheet } from './open-sheet.ts'
@@ -8,7 +8,7 @@ import { writeWorkbookFile } from './write-workbook-file.ts'
 /** The rejected rows as a file of the same kind, to be corrected and imported again. */
 export async function rejectedRowsFile(
   sheet: OpenedSheet,
-  planned: readonly Planned[],
+  planned: readonly PlanEntry[],
   reasonHead: string,
   words: (reason: PlanReason) => string,
 ): Promise<{ readonly blob: Blob; readonly nameFor: (what: string) => string }> {

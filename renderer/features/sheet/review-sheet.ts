@@ -9,7 +9,7 @@ import {
   type SheetPlan,
 } from '../../domain/sheet/dry-run.ts'
 import { createEmailLookup, type EmailLookup } from '../../domain/sheet/email-lookup.ts'
-import type { Planned } from '../../domain/sheet/plan.ts'
+import type { PlanEntry } from '../../domain/sheet/plan.ts'
 import { areStrangers, asStranger, cellOf } from '../../domain/sheet/same-person.ts'
 import type { Sheet } from '../../domain/sheet/read-sheet.ts'
 
@@ -27,7 +27,7 @@ export interface ReviewOptions {
  * What every row of a sheet would do, in the order of the sheet, without doing it. Reads page by page and
  * keeps the window responsive. `null` where it was aborted.
  */
-export async function reviewSheet(options: ReviewOptions): Promise<readonly Planned[] | null> {
+export async function reviewSheet(options: ReviewOptions): Promise<readonly PlanEntry[] | null> {
   const { source, sheet, plan, progress, signal } = options
   const { rows } = sheet
   const hasEmails = plan.targets.includes('email')
@@ -35,7 +35,7 @@ export async function reviewSheet(options: ReviewOptions): Promise<readonly Plan
   const find = rowFinder(plan, emails)
 
   const found = new Map<number, FoundRow & { readonly at: number }>()
-  const planned: Planned[] = []
+  const planned: PlanEntry[] = []
   await inPieces(rows, signal, (row, at) => {
     const one = find(row)
     planned.push(planRow(one, undefined, plan, emails))
@@ -52,7 +52,7 @@ export async function reviewSheet(options: ReviewOptions): Promise<readonly Plan
   })
   // Identified by email, no customer gets a new one; identified by id, the emails of the sheet were looked up already.
   const mark = emailMarker(hasEmails ? emails : await lookUp(newEmails(planned), options))
-  const decide = areStrangers(planned) ? asStranger : (one: Planned): Planned => one
+  const decide = areStrangers(planned) ? asStranger : (one: PlanEntry): PlanEntry => one
   await inPieces(planned, signal, (one, at) => (planned[at] = mark(decide(one))))
   return signal.aborted ? null : planned
 }

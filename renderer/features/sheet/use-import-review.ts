@@ -2,11 +2,11 @@ import { ref, shallowRef } from 'vue'
 import type { Doubt } from '../../domain/sheet/cell-value.ts'
 import type { SheetPlan } from '../../domain/sheet/dry-run.ts'
 import {
-  countLeftOut,
-  countPlanned,
+  countDoubts,
+  countEntries,
   onlyFieldOf,
-  type LeftOutCounts,
-  type Planned,
+  type DoubtCounts,
+  type PlanEntry,
   type PlannedField,
 } from '../../domain/sheet/plan.ts'
 import type { Sheet } from '../../domain/sheet/read-sheet.ts'
@@ -28,12 +28,12 @@ export function useImportReview() {
   const workspace = useWorkspace()
   const notices = useNotices()
   const checking = shallowRef<CheckProgress | null>(null)
-  const planned = shallowRef<readonly Planned[]>([])
+  const planned = shallowRef<readonly PlanEntry[]>([])
   const decisions = useDecisions()
-  const counts = shallowRef(countPlanned([]))
+  const counts = shallowRef(countEntries([]))
   const onlyField = shallowRef<PlannedField | null>(null)
   /** How many values are doubtful, whether they are taken or not. */
-  const doubted = shallowRef(countLeftOut([]))
+  const doubted = shallowRef(countDoubts([]))
   /** Found when nothing was decided yet, and shown until another file is reviewed. */
   const disagreement = shallowRef<Disagreement>({ count: 0, isOtherSystem: false })
 
@@ -57,9 +57,9 @@ export function useImportReview() {
       if (signal.aborted) return false
       const rows = found ?? []
       // Counting a hundred thousand rows, once for each question, and showing the first are tasks of their own.
-      const counted = countPlanned(rows)
+      const counted = countEntries(rows)
       await pause()
-      const leftOut = countLeftOut(rows)
+      const leftOut = countDoubts(rows)
       await pause()
       const disagreed = disagreementOf(rows)
       await pause()
@@ -84,9 +84,9 @@ export function useImportReview() {
   function forget(): void {
     checking.value = null
     planned.value = []
-    counts.value = countPlanned([])
+    counts.value = countEntries([])
     onlyField.value = null
-    doubted.value = countLeftOut([])
+    doubted.value = countDoubts([])
     disagreement.value = { count: 0, isOtherSystem: false }
     decisions.forget()
   }
@@ -112,10 +112,10 @@ function useDecisions() {
 
 /** Values that were asked for aren't left out any more; they are still to be counted. */
 const withAccepted = (
-  now: LeftOutCounts,
-  before: LeftOutCounts,
+  now: DoubtCounts,
+  before: DoubtCounts,
   accepted: ReadonlySet<Doubt> = new Set(),
-): LeftOutCounts => {
+): DoubtCounts => {
   const count = (doubt: Doubt): number => (accepted.has(doubt) ? before : now)[doubt]
   return { spreadsheet: count('spreadsheet'), letters: count('letters'), currency: count('currency') }
 }

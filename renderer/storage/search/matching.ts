@@ -27,7 +27,7 @@ export interface Hits {
  * The hits of recent words are cached: while a person types on, only customers that had the letters before are searched.
  */
 export function createMatcher(index: CustomerIndex): Matcher {
-  let known = new Map<string, Known>()
+  let known = new Map<string, WordHits>()
   let knownOf = -1
 
   async function findTerm({ alternative, ...word }: SearchTerm, pause: Pause): Promise<SlotSet | null> {
@@ -47,7 +47,7 @@ export function createMatcher(index: CustomerIndex): Matcher {
     return all
   }
 
-  async function find(searched: SearchWord, pause: Pause): Promise<Known | null> {
+  async function find(searched: SearchWord, pause: Pause): Promise<WordHits | null> {
     const word = JSON.stringify(searched)
     const generation = index.generation()
     if (knownOf !== generation) {
@@ -75,7 +75,7 @@ export function createMatcher(index: CustomerIndex): Matcher {
   }
 
   /** @param among customers that may have it, where that is known */
-  async function look(searched: SearchWord, among: Known | null, pause: Pause): Promise<SlotSet | null> {
+  async function look(searched: SearchWord, among: WordHits | null, pause: Pause): Promise<SlotSet | null> {
     const found = slotSet(index.slots())
     const isFew = among !== null && among.size < index.count() * FEW
     const isWhole = await index.eachChunk(({ slots, searchTexts, notes }) => {
@@ -112,14 +112,14 @@ export function createMatcher(index: CustomerIndex): Matcher {
   }
 }
 
-interface Known {
+interface WordHits {
   readonly searched: SearchWord
   readonly set: SlotSet
   readonly size: number
 }
 
-const fewest = (some: readonly Known[]): Known | null =>
-  some.reduce<Known | null>((least, one) => (least && least.size <= one.size ? least : one), null)
+const fewest = (some: readonly WordHits[]): WordHits | null =>
+  some.reduce<WordHits | null>((least, one) => (least && least.size <= one.size ? least : one), null)
 
 /** `null` where all pass. */
 function filterOf(index: CustomerIndex, filters: CustomerFilters): ((slot: number) => boolean) | null {

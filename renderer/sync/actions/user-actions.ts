@@ -3,7 +3,7 @@ import { type Base, labelOf, patchFields } from '../../../shared/customer.ts'
 import type { Edit } from '../../../shared/edit.ts'
 import type { LaneEvent } from '../../../shared/outbox/lane-event.ts'
 import { shownOf, without } from '../../../shared/outbox/lane.ts'
-import type { FieldChanges, Saved } from '../../domain/sync-state.ts'
+import type { FieldChanges, SaveEffect } from '../../domain/sync-state.ts'
 import { messageOf } from '../catch-errors.ts'
 import type { OutboxCache } from '../outbox/outbox-cache.ts'
 import type { Sync } from '../sync.ts'
@@ -26,7 +26,11 @@ export function createUserActions({ outbox, now, newId, acted }: UserActionsDepe
   const history = createSaveHistory()
   const apply = createEventWriter(outbox, acted)
 
-  async function save(customerId: number, wanted: FieldChanges, seen: Base = {}): Promise<Answer<Saved>> {
+  async function save(
+    customerId: number,
+    wanted: FieldChanges,
+    seen: Base = {},
+  ): Promise<Answer<SaveEffect>> {
     let label: string
     try {
       label = await labelFor(outbox, customerId)

@@ -5,12 +5,12 @@ import { isSameValue } from '../../../shared/field-value.ts'
 import { isInFlight } from '../../../shared/outbox/lane.ts'
 import type { PlannedChange } from '../../domain/sheet/plan.ts'
 import type { Sync } from '../sync.ts'
-import type { Saved, FieldChanges } from '../../domain/sync-state.ts'
+import type { SaveEffect, FieldChanges } from '../../domain/sync-state.ts'
 
 /** One change that was saved, and its present state. */
 export interface SavedChange {
   readonly change: PlannedChange
-  readonly saved: Exclude<Saved, { kind: 'unchanged' }>
+  readonly saved: Exclude<SaveEffect, { kind: 'unchanged' }>
 }
 
 /** How many could be undone, and how many had been sent to the store or changed again since. */

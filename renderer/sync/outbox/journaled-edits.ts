@@ -1,10 +1,10 @@
 import type { Counterfoil, Edit } from '../../../shared/edit.ts'
-import type { Step } from '../../../shared/outbox/step.ts'
+import type { ChangedLane } from '../../../shared/outbox/step.ts'
 import type { JournaledEdit } from '../journal/journal-writer.ts'
 
 /** What a step writes to the journal beside the database; its saves count with the edit that it is about. */
 export function journaledBy(
-  step: Extract<Step, { kind: 'stepped' }>,
+  step: ChangedLane,
   before: readonly Edit[],
   saves: number,
 ): readonly JournaledEdit[] {

@@ -1,6 +1,6 @@
 import type { Answer, Problem } from '../../../shared/answer.ts'
 import type { Customer } from '../../../shared/customer.ts'
-import type { Listed, Page } from '../../../shared/unreadable.ts'
+import type { RecordList, Page } from '../../../shared/unreadable.ts'
 
 /** Fetches a list page by page, a little ahead of the part that stores it. */
 export interface PageReader {
@@ -12,7 +12,7 @@ export interface PageReader {
 
 export interface PageBatch {
   /** Ascending by id. */
-  readonly customers: Listed<Customer>
+  readonly customers: RecordList<Customer>
   /** All customers up to this id are in it or were before. */
   readonly upTo: number
   /** When the first of these pages was asked for, in monotonic time. */
@@ -78,7 +78,7 @@ export function createPageReader(
 }
 
 /** Whether anything came, understood or not. */
-export const hasAny = ({ records, unreadable }: Listed<Customer>): boolean =>
+export const hasAny = ({ records, unreadable }: RecordList<Customer>): boolean =>
   records.length + unreadable.length > 0
 
 /** Storing a thousand customers at once takes little longer than storing a few hundred. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/answer.ts'
 import type { Bridge } from '../../../shared/bridge.ts'
 import type { Customer } from '../../../shared/customer.ts'
-import type { Listed } from '../../../shared/unreadable.ts'
+import type { RecordList } from '../../../shared/unreadable.ts'
 import type { PullState } from '../../domain/sync-state.ts'
 import type { LocalStore } from '../../storage/local-store.ts'
 import { diskProblem } from '../disk-problem.ts'
@@ -30,7 +30,7 @@ export type PullEnd = Problem | 'done' | 'stopped'
 export interface PullContext extends PullDependencies {
   readonly storeHash: string
   /** Stores what was read from the store, and notes what of it cannot be understood. */
-  readonly storePulled: (read: Listed<Customer>, askedAt: number) => Promise<number>
+  readonly storePulled: (read: RecordList<Customer>, askedAt: number) => Promise<number>
   readonly progress: PullProgressRecord
   readonly status: PullStatus
   readonly control: PullControl

@@ -1,4 +1,4 @@
-import type { Listed, UnreadableRecord } from '../../../shared/unreadable.ts'
+import type { RecordList, UnreadableRecord } from '../../../shared/unreadable.ts'
 import type { LocalStore } from '../../storage/local-store.ts'
 
 /** Records of the store that cannot be understood: shown, exportable, and never overwritten unseen. */
@@ -10,7 +10,7 @@ export interface UnreadableRecords {
   customers(): number
   load(): Promise<void>
   /** Notes the result of a read: which customers cannot be understood, and which can. */
-  note(kind: UnreadableRecord['kind'], read: Listed<{ readonly id: number }>): Promise<void>
+  note(kind: UnreadableRecord['kind'], read: RecordList<{ readonly id: number }>): Promise<void>
   /** The whole list was read, and these were all in it that cannot be understood. */
   replace(kind: UnreadableRecord['kind'], found: readonly UnreadableRecord[]): Promise<void>
 }

@@ -28,7 +28,7 @@ export function createExecutor(
         const next = head
           ? step(lane, { kind: 'start', editId: head.id, attemptId, at: now() })
           : ({ kind: 'nothing', why: 'not-found' } as const)
-        const edits = next.kind === 'stepped' ? next.edits : []
+        const edits = next.kind === 'changed' ? next.edits : []
         const edit = edits.find(({ state }) => state.kind === 'sending' && state.attemptId === attemptId)
         // A customer that is not on this machine was not compared with the store by any pull.
         return { result: { edit, isUnseen: lane.confirmed === undefined }, step: next }

@@ -54,7 +54,7 @@ export function createStoreOutcome(dependencies: StoreOutcomeDependencies): Stor
         if (isOvertaken) reads.doubt(edit.customerId)
         const newest = isOvertaken ? withNewest(outcome, lane.confirmed, edit.patch) : outcome
         const next = step(lane, { ...event, outcome: newest })
-        return { result: next.kind === 'stepped' ? next.pause : null, step: next }
+        return { result: next.kind === 'changed' ? next.pause : null, step: next }
       },
       !dependencies.isAlone(),
     )

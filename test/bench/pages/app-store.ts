@@ -152,7 +152,7 @@ export function appStore(main: () => Promise<MainParts>): Contender {
           const event = { kind: 'outcome', editId: edit.id, attemptId: 'bench', outcome, random: 0 } as const
           const ended = await outbox.change(customerId, (lane) => {
             const next = step(lane, { ...event, at: Date.now() })
-            return { result: next.kind === 'stepped' && next.ended.length, step: next }
+            return { result: next.kind === 'changed' && next.ended.length, step: next }
           })
           if (valueOf(ended) !== 1) throw new Error(`The outcome of ${customerId} was not taken.`)
         },

@@ -10,14 +10,14 @@ import type { Customer } from '../../../shared/customer.ts'
 // Runs in the app's page: a first download without the wire. The practice store's customers are written by the app's
 // own data layer, and the pull is told that it has them all.
 
-export interface Filling {
+export interface FillOptions {
   readonly storeHash: string
   readonly seed: number
   readonly customers: number
 }
 
 /** Writes customers from `from` on, as many as fit in a moment. @returns the first one that is not written yet */
-export async function fill({ storeHash, seed, customers }: Filling, from: number): Promise<number> {
+export async function fill({ storeHash, seed, customers }: FillOptions, from: number): Promise<number> {
   const { db, cipher } = await open(storeHash)
   let next = from
   const until = performance.now() + MOMENT_MS

@@ -62,7 +62,7 @@ export async function demo(host, pictures = inRoot('demo')) {
  * @property {() => Promise<import('./app-driver.mjs').DrivenApp>} launch
  * @property {(name: string) => Promise<void>} picture
  *
- * @typedef {{ method: string, path: string, headers: [string, string][], body: unknown, status: number | null }} Received
+ * @typedef {{ method: string, path: string, headers: [string, string][], body: unknown, status: number | null }} RecordedRequest
  */
 
 /** @param {Stage} stage */
@@ -128,7 +128,7 @@ async function tell({ store, userData, launch, picture }) {
   await picture('6-history')
 
   step('What the store received is compared with what was edited.')
-  const requests = /** @type {Received[]} */ (await store.control('GET', 'requests'))
+  const requests = /** @type {RecordedRequest[]} */ (await store.control('GET', 'requests'))
   const puts = requests.filter(({ method }) => method === 'PUT')
   check(puts.length === 3, `three PUTs arrived (${puts.length})`)
   for (const [person, body] of /** @type {const} */ ([

@@ -3,7 +3,7 @@ import type { Edit } from '../../../shared/edit.ts'
 import { step } from '../../../shared/outbox/edit-life.ts'
 import type { Lane } from '../../../shared/outbox/lane.ts'
 import type { LaneEvent } from '../../../shared/outbox/lane-event.ts'
-import type { Step } from '../../../shared/outbox/step.ts'
+import type { ChangedLane } from '../../../shared/outbox/step.ts'
 import { aCustomer, NOW } from './customer.ts'
 
 export const aLane = (edits: readonly Edit[] = [], confirmed: Customer | undefined = aCustomer()): Lane => ({
@@ -13,9 +13,9 @@ export const aLane = (edits: readonly Edit[] = [], confirmed: Customer | undefin
 })
 
 /** A step that has to be one. */
-export function stepped(lane: Lane, event: LaneEvent): Extract<Step, { kind: 'stepped' }> {
+export function changedLane(lane: Lane, event: LaneEvent): ChangedLane {
   const next = step(lane, event)
-  if (next.kind !== 'stepped') throw new Error(`nothing happened: ${next.why}`)
+  if (next.kind !== 'changed') throw new Error(`nothing happened: ${next.why}`)
   return next
 }
 

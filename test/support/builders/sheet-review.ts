@@ -3,7 +3,7 @@ import type { Edit } from '../../../shared/edit.ts'
 import { matchColumns } from '../../../renderer/domain/sheet/columns.ts'
 import type { SheetPlan } from '../../../renderer/domain/sheet/dry-run.ts'
 import type { Doubt } from '../../../renderer/domain/sheet/cell-value.ts'
-import type { Planned } from '../../../renderer/domain/sheet/plan.ts'
+import type { PlanEntry } from '../../../renderer/domain/sheet/plan.ts'
 import { readSheet } from '../../../renderer/domain/sheet/read-sheet.ts'
 import { reviewSheet } from '../../../renderer/features/sheet/review-sheet.ts'
 import { aCustomer } from './customer.ts'
@@ -77,7 +77,7 @@ export async function tried(text: string, trial: ReviewOptions = {}) {
   return planned ?? []
 }
 
-export const reasons = (planned: readonly Planned[]) =>
+export const reasons = (planned: readonly PlanEntry[]) =>
   planned.map((one) => (one.kind === 'problem' ? one.reasons.map(short) : one.kind))
 const short = (reason: { kind: string; problem?: { kind: string } }): string =>
   reason.problem ? reason.problem.kind : reason.kind

@@ -34,7 +34,7 @@ export interface Practice extends PracticeServer {
   get(path: string): Promise<PracticeReply>
   put(id: number, body: unknown): Promise<PracticeReply>
   /** The customer as a read returns it now. */
-  customer(id: number): Promise<Shown>
+  customer(id: number): Promise<PracticeCustomer>
   /** A call of the control surface over HTTP. */
   turn(method: string, path: string, body?: unknown): Promise<PracticeReply>
   /** Waits until the control surface says so. */
@@ -44,7 +44,7 @@ export interface Practice extends PracticeServer {
 }
 
 /** What the tests read of a customer. */
-export interface Shown {
+export interface PracticeCustomer {
   readonly id: number
   readonly first_name: string
   readonly last_name: string
@@ -97,7 +97,7 @@ function withClient(server: PracticeServer): Practice {
     plain,
     get: (path) => v2('GET', path),
     put: (id, body) => v2('PUT', `/customers/${id}`, { body }),
-    customer: async (id) => (await v2('GET', `/customers/${id}`)).json as Shown,
+    customer: async (id) => (await v2('GET', `/customers/${id}`)).json as PracticeCustomer,
     turn,
     async until<T>(path: string, is: (value: T) => boolean) {
       for (;;) {

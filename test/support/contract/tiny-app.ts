@@ -8,14 +8,14 @@ import { endOrphan } from '../../../electron/chromium-host/orphaned-browser.mjs'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
-export interface Starting {
+export interface StartingApp {
   readonly main: ChildProcess
   readonly ended: Promise<unknown>
   output(): string
   said(): { kind: string; [more: string]: unknown }[]
 }
 
-export interface Tiny extends Starting {
+export interface Tiny extends StartingApp {
   readonly folder: string
   readonly browser: Browser
   readonly page: Page
@@ -25,7 +25,7 @@ export interface Tiny extends Starting {
   erase(): Promise<void>
 }
 
-export function start(folder: string): Starting {
+export function start(folder: string): StartingApp {
   const host = join(ROOT, 'electron/chromium-host/run.mjs')
   const app = join(ROOT, 'test/fixtures/tiny-app')
   const flags = ['--headless', '--user-data', folder, '--remote-debugging-port', '0']

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-export interface Pressed {
+export interface ButtonPlace {
   readonly name: string
   /** A pattern of what is said beside the button. */
   readonly beside?: string
@@ -12,7 +12,10 @@ export interface Pressed {
  * Presses a button as soon as it is there and the words are beside it: before the work can have ended. Resolves when
  * it was pressed.
  */
-export const pressWhenThere = (page: Page, { name, beside = '', within = 'main' }: Pressed): Promise<void> =>
+export const pressWhenThere = (
+  page: Page,
+  { name, beside = '', within = 'main' }: ButtonPlace,
+): Promise<void> =>
   page.evaluate(`(${PRESS})(${JSON.stringify(name)}, ${JSON.stringify(beside)}, ${JSON.stringify(within)})`)
 
 const PRESS = `(words, pattern, selector) => new Promise((resolve) => {

@@ -5,7 +5,7 @@ import { type App, launch, type LaunchOptions, makeFolder } from './app.ts'
 import { allDelivered, expect, startTestStore, test, type TestStore } from './start-app.ts'
 import type { Customer } from './store-record.ts'
 
-interface Shared<Name extends string> {
+interface SharedApp<Name extends string> {
   readonly app: App
   readonly store: TestStore
   /** The customers that the tests of the file named. */
@@ -31,7 +31,7 @@ interface Options<Name extends string> {
  */
 export function sharedApp<Name extends string = never>(
   options: Options<Name> = {},
-): () => Promise<Shared<Name>> {
+): () => Promise<SharedApp<Name>> {
   const started = sharedByTests((ends) => start(options, ends))
   return async () => {
     const shared = await started()
@@ -68,7 +68,7 @@ async function launchUntil(ends: Ends, options: LaunchOptions): Promise<App> {
 async function start<Name extends string>(
   { customers = 40, more = [], people }: Options<Name>,
   ends: Ends,
-): Promise<Shared<Name>> {
+): Promise<SharedApp<Name>> {
   const store = await startTestStore(customers, more)
   ends.push(() => store.stop())
   const added: [string, Customer][] = []
@@ -81,7 +81,7 @@ async function start<Name extends string>(
   return { app, store, people: Object.fromEntries(added) as Record<Name, Customer>, count }
 }
 
-async function makePlain({ app: { page }, store, count }: Shared<string>): Promise<void> {
+async function makePlain({ app: { page }, store, count }: SharedApp<string>): Promise<void> {
   await store.control('DELETE', 'faults')
   await store.setOffline(false)
   await goTo(page, en.shell.screens.customers)

@@ -19,7 +19,7 @@ export interface Put {
   readonly status: number | null
 }
 
-interface Received {
+interface RecordedRequest {
   readonly method: string
   readonly path: string
   readonly headers: readonly (readonly [string, string])[]
@@ -32,7 +32,7 @@ export const OWN_TOKEN = '•••'
 
 /** The first ids of the pages of customers that were asked for in a download, in the order of asking. */
 export const pagesAsked = (requests: unknown): readonly number[] =>
-  (requests as readonly Received[]).flatMap(({ path }) => {
+  (requests as readonly RecordedRequest[]).flatMap(({ path }) => {
     const { pathname, searchParams } = new URL(path, 'http://store.invalid')
     const first = searchParams.get('min_id')
     const isPage = pathname.endsWith('/customers') && first !== null && !searchParams.has('min_date_modified')
@@ -41,7 +41,7 @@ export const pagesAsked = (requests: unknown): readonly number[] =>
 
 /** The updates among the requests that the practice store received, in the order in which they came. */
 export function puts(requests: unknown): readonly Put[] {
-  return (requests as readonly Received[])
+  return (requests as readonly RecordedRequest[])
     .filter(({ method }) => method === 'PUT')
     .map(({ path, headers, body, status }) => ({
       customerId: Number(/(\d+)$/.exec(path)?.[1]),

@@ -37,7 +37,7 @@ export interface Judgement {
 }
 
 export function createBookkeeper(): Bookkeeper {
-  const promises: Promised[] = []
+  const promises: SavePromise[] = []
   const plannedAt = new Map<number, number>()
   const colleagues = new Map<string, number>()
   const overruled = new Set<string>()
@@ -114,7 +114,7 @@ export function createBookkeeper(): Bookkeeper {
   }
 }
 
-interface Promised {
+interface SavePromise {
   readonly customerId: number
   readonly field: PersonsField
   readonly number: number
@@ -122,7 +122,7 @@ interface Promised {
 }
 
 /** A line of a note stays in it; of the other fields a later value of the same person takes the place. */
-function isHeld({ field, number }: Promised, value: FieldValue): boolean {
+function isHeld({ field, number }: SavePromise, value: FieldValue): boolean {
   if (field === 'notes') return linesOf(value).includes(`r${number}`)
   const mark = markOf(field, value)
   return mark?.by === 'person' && mark.number >= number

@@ -68,7 +68,7 @@ export async function hearStory(
   }
 
   async function hearRecord(isAtRest: boolean): Promise<void> {
-    const requests = (await store.control('GET', 'requests')) as readonly Received[]
+    const requests = (await store.control('GET', 'requests')) as readonly RecordedRequest[]
     for (const { method, path, number, time, body, isApplied } of requests) {
       if (method !== 'PUT' || typeof body !== 'object' || body === null) continue
       const customerId = Number(/(\d+)$/.exec(path)?.[1])
@@ -90,7 +90,7 @@ export async function hearStory(
   }
 }
 
-interface Received {
+interface RecordedRequest {
   readonly number: number
   readonly method: string
   readonly path: string

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/customer.ts'
 
 /** A write that the store took, as an omniscient clerk would note it. */
-export interface Written {
+export interface StoreWrite {
   readonly at: number
   readonly customerId: number
   readonly field: FieldName
@@ -24,12 +24,12 @@ export interface SimulatedStore {
   list(minId: number, modifiedSince: number | undefined, lagMs: number): readonly Customer[]
   put(id: number, patch: Patch, editId: string): Customer
   colleague(id: number, field: FieldName, value: FieldValue): void
-  readonly log: readonly Written[]
+  readonly log: readonly StoreWrite[]
 }
 
 export function createSimulatedStore(now: () => number, customers: number): SimulatedStore {
   const pasts = new Map<number, { readonly at: number; readonly customer: Customer }[]>()
-  const log: Written[] = []
+  const log: StoreWrite[] = []
   for (let id = 1; id <= customers; id += 1) pasts.set(id, [{ at: 0, customer: born(id, now()) }])
 
   const pastOf = (id: number) => pasts.get(id) ?? []
@@ -41,7 +41,7 @@ export function createSimulatedStore(now: () => number, customers: number): Simu
     return (past.findLast(({ at }) => at <= now() - lagMs) ?? past[0])?.customer as Customer
   }
 
-  function write(id: number, values: Patch, by: Written['by']): Customer {
+  function write(id: number, values: Patch, by: StoreWrite['by']): Customer {
     const before = latest(id)
     const after: Record<string, unknown> = { ...before, date_modified: Math.floor(now() / 1000) * 1000 }
     for (const field of FIELD_NAMES) {

@@ -37,13 +37,13 @@ export function createWitness(store: SimulatedStore, disk: Disk): Witness {
   const counts = { puts: 0, overwrittenInTheMoment: 0, crashes: 0, saves: 0 }
   const seen = new Set<string>()
   const reads = new Map<number, Read[]>()
-  const promises = new Map<string, Promised>()
+  const promises = new Map<string, SavePromise>()
   const effects = new Map<FieldValue, number>()
   const allowed = new Map<FieldValue, number>()
   const highestSeq = new Map<number, number>()
   const seqs = new Map<string, number>()
   const underWay = new Map<number, string>()
-  const asked = new Set<Promised>()
+  const asked = new Set<SavePromise>()
 
   const breach = (sentence: string): void => void violations.push(sentence)
   const key = (id: number, field: FieldName): string => `${id}.${field}`
@@ -65,7 +65,7 @@ export function createWitness(store: SimulatedStore, disk: Disk): Witness {
         .map(({ shows }) => shows),
     )
 
-  function supersede({ customerId, field }: Promised): void {
+  function supersede({ customerId, field }: SavePromise): void {
     for (const [id, older] of promises) {
       if (older.customerId === customerId && older.field === field) promises.delete(id)
     }
@@ -125,7 +125,7 @@ export function createWitness(store: SimulatedStore, disk: Disk): Witness {
       }
     },
     saving(customerId, field, value) {
-      const promised: Promised = { customerId, field, value }
+      const promised: SavePromise = { customerId, field, value }
       // What a person typed they have seen, no matter who writes it to the store.
       seen.add(`${key(customerId, field)}=${String(value)}`)
       asked.add(promised)
@@ -182,7 +182,7 @@ interface Read {
   readonly by: ReadBy
 }
 
-interface Promised {
+interface SavePromise {
   readonly customerId: number
   readonly field: FieldName
   readonly value: FieldValue

@@ -83,9 +83,10 @@ async function put(store: Store, id: number, request: V2Request, base: string): 
   })
 }
 
-type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: Fault }
+type ParseResult =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: Fault }
 
-function parse(body: Buffer): Parsed {
+function parse(body: Buffer): ParseResult {
   try {
     return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }
   } catch {

@@ -46,13 +46,13 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
 }
 
 /** A whole answer. */
-type Answered = Extract<Reply, { kind: 'answered' }>
+type AnsweredReply = Extract<Reply, { kind: 'answered' }>
 
 /**
  * What an answer means. Portals, filters and proxies answer with every status, so only an answer that has the store's
  * shape and its rate limit says anything about token, customer or edit.
  */
-export function meaningOfAnswer({ status, headers, text }: Answered): Meaning {
+export function meaningOfAnswer({ status, headers, text }: AnsweredReply): Meaning {
   const meaning = meaningOf(status)
   switch (meaning) {
     case 'refused':

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Address, Customer, CustomerGroup } from '../../../../shared/customer.ts'
-import type { Listed, UnreadableRecord } from '../../../../shared/unreadable.ts'
+import type { RecordList, UnreadableRecord } from '../../../../shared/unreadable.ts'
 import {
   type AcceptedCustomer,
   readAccepted,
@@ -14,12 +14,13 @@ import { readId, readShownText } from './values.ts'
 /** The shapes of what the store answers. A list is read record by record: one that is odd costs the others nothing. */
 
 /** The value of a body, or the place in it where it is not as it should be. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly at: string }
+export type ParseResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly at: string }
 
-export type Parse<T> = (body: string) => Parsed<T>
+export type Parse<T> = (body: string) => ParseResult<T>
 
 /** A list as it came, of which some records may not have been understood. */
-export interface ParsedList<T> extends Listed<T> {
+export interface ParsedList<T> extends RecordList<T> {
   /** How many records came, whatever is in them. */
   readonly length: number
   /** The ids of all that can be kept here, understood or not, in the order in which they came. */
@@ -82,7 +83,7 @@ export const parseStore: Parse<v.InferOutput<typeof STORE>> = schema(STORE)
 /** A list that is empty is sometimes no body at all. */
 function list<T>(read: (record: unknown) => ReadRecord<T>): Parse<ParsedList<T>> {
   return (body) => {
-    const json: Parsed<unknown> = body.trim() === '' ? { ok: true, value: [] } : parseJson(body)
+    const json: ParseResult<unknown> = body.trim() === '' ? { ok: true, value: [] } : parseJson(body)
     if (!json.ok) return json
     const came = entriesOf(json.value)
     if (!came) return { ok: false, at: 'shape' }
@@ -118,7 +119,7 @@ function schema<T>(shape: v.GenericSchema<unknown, T>): Parse<T> {
   }
 }
 
-function parseJson(body: string): Parsed<unknown> {
+function parseJson(body: string): ParseResult<unknown> {
   try {
     return { ok: true, value: JSON.parse(body) }
   } catch {

@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
-import { type PracticeReply, type Shown } from '../practice-client.ts'
+import { type PracticeReply, type PracticeCustomer } from '../practice-client.ts'
 import { clock, START, store } from '../shared-practice.ts'
 
 import { date, type Proofs } from './proofs.ts'
 
 const idsOf = ({ status, json }: PracticeReply): readonly number[] =>
-  status === 204 ? [] : (json as readonly Shown[]).map(({ id }) => id)
+  status === 204 ? [] : (json as readonly PracticeCustomer[]).map(({ id }) => id)
 const message = ({ json }: PracticeReply): unknown => (json as readonly { message: unknown }[])[0]?.message
 
 /** The moment that bounds the filters, and the customers changed before, at and after it. */

@@ -5,13 +5,13 @@ import { step } from '../../../../shared/outbox/edit-life.ts'
 import { isInFlight, laneState, shownOf } from '../../../../shared/outbox/lane.ts'
 import { aCustomer, NOW } from '../../../support/builders/customer.ts'
 import { anEdit, sending, unknown } from '../../../support/builders/edit.ts'
-import { aLane, saving, stepped } from '../../../support/builders/lane.ts'
+import { aLane, saving, changedLane } from '../../../support/builders/lane.ts'
 
 const HOUR = 3_600_000
 
 describe('a save', () => {
   it('makes an edit of what differs from the store, with what the person saw', () => {
-    const next = stepped(aLane(), saving({ company: 'New', phone: '1', store_credit: '0' }))
+    const next = changedLane(aLane(), saving({ company: 'New', phone: '1', store_credit: '0' }))
     expect(next.edits).toEqual([
       expect.objectContaining({
         id: 'new',
@@ -31,7 +31,7 @@ describe('a save', () => {
   })
 
   it('writes a credit as the store writes it', () => {
-    expect(stepped(aLane(), saving({ store_credit: '12.5' })).edits[0]?.patch).toEqual({
+    expect(changedLane(aLane(), saving({ store_credit: '12.5' })).edits[0]?.patch).toEqual({
       store_credit: '12.5000',
     })
   })
@@ -42,7 +42,7 @@ describe('a save', () => {
     { kind: 'refused', status: 400, refusal: { message: '', fields: {} }, since: NOW },
     { kind: 'gone', since: NOW },
   ])('is absorbed by a waiting edit ($kind)', (state) => {
-    const next = stepped(aLane([anEdit({ company: 'New' }, state)]), saving({ phone: '2' }))
+    const next = changedLane(aLane([anEdit({ company: 'New' }, state)]), saving({ phone: '2' }))
     expect(next.edits).toEqual([
       expect.objectContaining({
         id: 'e1',
@@ -60,7 +60,7 @@ describe('a save', () => {
     { kind: 'unreadable', raw: '?' },
   ])('waits behind an edit that must not be touched ($kind)', (state) => {
     const first = anEdit({ company: 'New' }, state)
-    const next = stepped(aLane([first]), saving({ phone: '2' }))
+    const next = changedLane(aLane([first]), saving({ phone: '2' }))
     expect(next.edits[0]).toBe(first)
     expect(next.edits[1]).toMatchObject({ id: 'new', patch: { phone: '2' } })
   })
@@ -73,25 +73,25 @@ describe('a save', () => {
       since: NOW,
     }
     expect(
-      stepped(aLane([anEdit({ email: 'a@b' }, state)]), saving({ email: 'c@d' })).edits[0]?.state.kind,
+      changedLane(aLane([anEdit({ email: 'a@b' }, state)]), saving({ email: 'c@d' })).edits[0]?.state.kind,
     ).toBe('queued')
   })
 
   it('takes a field out of the edit when it is set back to what the store holds', () => {
     const lane = aLane([anEdit({ company: 'New', phone: '2' })])
-    const [edit] = stepped(lane, saving({ company: 'Old Co' })).edits
+    const [edit] = changedLane(lane, saving({ company: 'Old Co' })).edits
     expect(edit).toMatchObject({ patch: { phone: '2' }, base: { phone: '1' }, saves: 2 })
     expect(edit?.patch).not.toHaveProperty('company')
   })
 
   it('that leaves nothing ends the edit, and counts', () => {
-    const next = stepped(aLane([anEdit({ company: 'New' })]), saving({ company: 'Old Co' }))
+    const next = changedLane(aLane([anEdit({ company: 'New' })]), saving({ company: 'Old Co' }))
     expect(next.edits).toEqual([])
     expect(next.ended[0]).toMatchObject({ ending: { kind: 'nothing-left' }, saves: 2 })
   })
 
   it('of the old value while the new one is on its way is an edit of its own', () => {
-    const next = stepped(aLane([anEdit({ company: 'New' }, sending)]), saving({ company: 'Old Co' }))
+    const next = changedLane(aLane([anEdit({ company: 'New' }, sending)]), saving({ company: 'Old Co' }))
     expect(next.edits[1]).toMatchObject({ patch: { company: 'Old Co' } })
   })
 
@@ -102,7 +102,7 @@ describe('a save', () => {
       since: NOW,
     }
     const lane = aLane([anEdit({ company: 'Mine' }, state)], aCustomer({ company: 'Theirs' }))
-    expect(stepped(lane, saving({ company: 'Other' })).edits[0]?.state).toMatchObject({
+    expect(changedLane(lane, saving({ company: 'Other' })).edits[0]?.state).toMatchObject({
       conflicts: [{ base: 'Old Co', mine: 'Other', theirs: 'Theirs' }],
     })
   })
@@ -116,7 +116,7 @@ describe('a save', () => {
     }
     const stuck = anEdit({ email: 'taken@b', company: 'New' }, refused)
     const waiting = anEdit({ phone: '2' }, { kind: 'queued' }, { id: 'e2', seq: 2 })
-    const next = stepped(aLane([stuck, waiting]), saving({ email: 'free@b' }))
+    const next = changedLane(aLane([stuck, waiting]), saving({ email: 'free@b' }))
     expect(next.edits[0]).toMatchObject({ patch: { company: 'New' }, state: { kind: 'queued' } })
     expect(next.edits[1]).toMatchObject({
       patch: { phone: '2', email: 'free@b' },
@@ -126,7 +126,7 @@ describe('a save', () => {
 
   it('from a form that showed an older value is a conflict, not a silent overwriting', () => {
     const lane = aLane([], aCustomer({ company: 'Theirs' }))
-    const next = stepped(lane, saving({ company: 'Mine' }, { seen: { company: 'Old Co' } }))
+    const next = changedLane(lane, saving({ company: 'Mine' }, { seen: { company: 'Old Co' } }))
     expect(next.edits[0]?.state).toMatchObject({
       conflicts: [{ base: 'Old Co', mine: 'Mine', theirs: 'Theirs' }],
     })
@@ -135,7 +135,7 @@ describe('a save', () => {
   it('does not put back what a form showed and was not touched', () => {
     const lane = aLane([], aCustomer({ company: 'Theirs' }))
     const seen = { company: 'Old Co', phone: '1' }
-    const next = stepped(lane, saving({ company: 'Old Co', phone: '2' }, { seen }))
+    const next = changedLane(lane, saving({ company: 'Old Co', phone: '2' }, { seen }))
     expect(next.edits[0]?.patch).toEqual({ phone: '2' })
   })
 
@@ -143,7 +143,7 @@ describe('a save', () => {
     const asking: EditState = { kind: 'deferred', reason: 'ask-password', until: 0 }
     const lane = aLane([anEdit({ password: { sealed: 'old', sealedAt: 0 } }, asking)])
     const password = { sealed: 'new', sealedAt: NOW }
-    expect(stepped(lane, saving({ password })).edits[0]).toMatchObject({
+    expect(changedLane(lane, saving({ password })).edits[0]).toMatchObject({
       patch: { password },
       state: { kind: 'queued' },
     })
@@ -151,7 +151,7 @@ describe('a save', () => {
 
   it('with the reset switched off again takes it out of the waiting edit', () => {
     const lane = aLane([anEdit({ force_reset: true, phone: '2' })])
-    expect(stepped(lane, saving({ force_reset: false })).edits[0]?.patch).toEqual({ phone: '2' })
+    expect(changedLane(lane, saving({ force_reset: false })).edits[0]?.patch).toEqual({ phone: '2' })
   })
 })
 

@@ -5,14 +5,14 @@ import { SETTLE_MS } from '../../../../shared/outbox/due.ts'
 import { step } from '../../../../shared/outbox/edit-life.ts'
 import { aCustomer, NOW } from '../../../support/builders/customer.ts'
 import { anEdit, outcome, sending } from '../../../support/builders/edit.ts'
-import { aLane, stepped } from '../../../support/builders/lane.ts'
+import { aLane, changedLane } from '../../../support/builders/lane.ts'
 
 describe('an outcome', () => {
   const lane = aLane([anEdit({ company: 'New' }, sending)])
 
   it('delivered ends the edit, leaves a counterfoil and brings the customer', () => {
     const customer = aCustomer({ company: 'New' })
-    const next = stepped(lane, outcome({ kind: 'delivered', customer, differs: [], status: 200 }))
+    const next = changedLane(lane, outcome({ kind: 'delivered', customer, differs: [], status: 200 }))
     expect(next.edits).toEqual([])
     expect(next.confirmed).toBe(customer)
     expect(next.ended[0]).toMatchObject({
@@ -27,7 +27,10 @@ describe('an outcome', () => {
   it('never shows a password in the counterfoil', () => {
     const edit = anEdit({ password: { sealed: 'secret', sealedAt: NOW }, force_reset: true }, sending)
     const customer = aCustomer()
-    const next = stepped(aLane([edit]), outcome({ kind: 'delivered', customer, differs: [], status: 200 }))
+    const next = changedLane(
+      aLane([edit]),
+      outcome({ kind: 'delivered', customer, differs: [], status: 200 }),
+    )
     expect(next.ended[0]?.secrets).toEqual(['password', 'force_reset'])
     expect(JSON.stringify(next.ended)).not.toContain('sealed')
   })
@@ -83,7 +86,7 @@ describe('an outcome', () => {
       { kind: 'unknown', until: NOW + 10_000 },
     ],
   ])('%s', (_, of, state) => {
-    expect(stepped(lane, outcome(of)).edits[0]?.state).toMatchObject(state)
+    expect(changedLane(lane, outcome(of)).edits[0]?.state).toMatchObject(state)
   })
 
   it.each<[Outcome, string]>([
@@ -94,7 +97,7 @@ describe('an outcome', () => {
     [{ kind: 'unknown', reason: 'crash', status: null }, 'none'],
     [{ kind: 'refused', status: 400, refusal: { message: '', fields: {} } }, 'none'],
   ])('%j pauses the whole drain: %s', (of, pause) => {
-    expect(stepped(lane, outcome(of)).pause.kind).toBe(pause)
+    expect(changedLane(lane, outcome(of)).pause.kind).toBe(pause)
   })
 
   it.each<Outcome>([
@@ -105,12 +108,12 @@ describe('an outcome', () => {
     { kind: 'blocked', reason: 'token-rejected', message: '' },
   ])('of a failed read leaves the earlier outcome unknown: %j', (of) => {
     const looking: EditState = { ...sending, unsure: { reason: 'time-out', status: null } } as EditState
-    const [edit] = stepped(aLane([anEdit({ company: 'x' }, looking)]), outcome(of)).edits
+    const [edit] = changedLane(aLane([anEdit({ company: 'x' }, looking)]), outcome(of)).edits
     expect(edit?.state).toMatchObject({ kind: 'unknown', reason: 'time-out' })
   })
 
   it('does not count what never reached the store as a try', () => {
-    const tries = (of: Outcome) => stepped(lane, outcome(of)).edits[0]?.tries
+    const tries = (of: Outcome) => changedLane(lane, outcome(of)).edits[0]?.tries
     expect(tries({ kind: 'deferred', reason: 'unreachable', retryAfterMs: null })).toBe(0)
     expect(tries({ kind: 'blocked', reason: 'not-signed-in', message: '' })).toBe(0)
     expect(tries({ kind: 'deferred', reason: 'locked', retryAfterMs: null })).toBe(1)
@@ -119,7 +122,7 @@ describe('an outcome', () => {
 
   it('of a conflict that the lane does not see goes again, but not at once', () => {
     const customer = aCustomer()
-    const next = stepped(lane, outcome({ kind: 'conflict', customer, conflicts: [] }))
+    const next = changedLane(lane, outcome({ kind: 'conflict', customer, conflicts: [] }))
     expect(next.edits[0]?.state).toMatchObject({ kind: 'deferred', until: NOW + SETTLE_MS })
   })
 })

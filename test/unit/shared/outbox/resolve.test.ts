@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { step } from '../../../../shared/outbox/edit-life.ts'
 import { aCustomer, NOW } from '../../../support/builders/customer.ts'
 import { anEdit, conflict } from '../../../support/builders/edit.ts'
-import { aLane, stepped } from '../../../support/builders/lane.ts'
+import { aLane, changedLane } from '../../../support/builders/lane.ts'
 
 describe('resolving a conflict', () => {
   const edit = anEdit({ company: 'Mine', phone: '2' }, conflict('Theirs'))
   const lane = aLane([edit], aCustomer({ company: 'Theirs' }))
   const shown = edit.state.kind === 'conflict' ? edit.state.conflicts : []
   const resolve = (choices: object, seen = shown) =>
-    stepped(lane, { kind: 'resolve', editId: 'e1', choices, shown: seen, at: NOW })
+    changedLane(lane, { kind: 'resolve', editId: 'e1', choices, shown: seen, at: NOW })
 
   it('with mine sends mine over what the person now saw', () => {
     const [next] = resolve({ company: { take: 'mine' } }).edits
@@ -34,7 +34,7 @@ describe('resolving a conflict', () => {
   it('with theirs for every field ends the edit as discarded', () => {
     const alone = aLane([anEdit({ company: 'Mine' }, conflict('Theirs'))], aCustomer({ company: 'Theirs' }))
     const choices = { company: { take: 'theirs' } } as const
-    const next = stepped(alone, { kind: 'resolve', editId: 'e1', choices, shown, at: NOW })
+    const next = changedLane(alone, { kind: 'resolve', editId: 'e1', choices, shown, at: NOW })
     expect(next.edits).toEqual([])
     expect(next.ended[0]?.ending.kind).toBe('discarded')
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type Leaving, quitQuestion } from '../../../../../electron/main/window/quit-question.ts'
+import { type PendingWork, quitQuestion } from '../../../../../electron/main/window/quit-question.ts'
 import { textsFor } from '../../../../../electron/main/window/texts.ts'
 
-const asked = (now: Partial<Leaving>, locale = 'en') =>
+const asked = (now: Partial<PendingWork>, locale = 'en') =>
   quitQuestion(
     { waiting: 0, unfinished: { done: 0, total: 0, drafts: 0 }, isNothingKept: false, ...now },
     textsFor(locale),

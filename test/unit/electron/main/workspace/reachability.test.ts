@@ -7,7 +7,7 @@ import { worldTime, type WorldTime } from '../../../../support/builders/world-ti
 
 const START = Date.UTC(2026, 4, 6, 9)
 
-interface Watched {
+interface ReachabilityWatch {
   readonly time: WorldTime
   readonly connection: Reachability
   readonly reported: Connection[]
@@ -17,11 +17,11 @@ interface Watched {
   store: number | 'refuses' | 'silent' | OfflineReason
 }
 
-function watch(random: () => number = () => 0.5): Watched {
+function watch(random: () => number = () => 0.5): ReachabilityWatch {
   const time = worldTime(START)
   const reported: Connection[] = []
   const asked: number[] = []
-  const watched: Watched = {
+  const watched: ReachabilityWatch = {
     time,
     reported,
     asked,
@@ -46,7 +46,7 @@ function watch(random: () => number = () => 0.5): Watched {
   return watched
 }
 
-async function watchOnline(random?: () => number): Promise<Watched> {
+async function watchOnline(random?: () => number): Promise<ReachabilityWatch> {
   const watched = watch(random)
   watched.connection.probe()
   await watched.time.pass(1_000)

@@ -90,8 +90,8 @@ describe('the plan', () => {
       shown: conflicts,
       at: NOW,
     })
-    expect(next).toMatchObject({ kind: 'stepped', edits: [{ state: { kind: 'queued' } }] })
-    expect(next.kind === 'stepped' && next.edits[0]?.patch).toEqual({ phone: '4', notes: 'n' })
+    expect(next).toMatchObject({ kind: 'changed', edits: [{ state: { kind: 'queued' } }] })
+    expect(next.kind === 'changed' && next.edits[0]?.patch).toEqual({ phone: '4', notes: 'n' })
     expect(plan).toMatchObject({ sends: ['phone'], keeps: ['company'], also: ['notes'], open: [] })
   })
 })

@@ -13,7 +13,7 @@ import {
   nextFieldStates,
 } from '../../../../../renderer/domain/form/field-state.ts'
 import { amountStyleOf, type InputStyle, toInput } from '../../../../../renderer/domain/form/inputs.ts'
-import { readTyped } from '../../../../../renderer/domain/fields/typed-value.ts'
+import { parseInput } from '../../../../../renderer/domain/fields/input-value.ts'
 import { formatsFor } from '../../../../../renderer/i18n/formats.ts'
 import type { Customer } from '../../../../../shared/customer.ts'
 import type { Edit, ShownCustomer } from '../../../../../shared/edit.ts'
@@ -41,11 +41,11 @@ describe('an input', () => {
   test('shows an amount as the person writes it, and reads it back', () => {
     expect(toInput('store_credit', '1234.5000', english)).toBe('1,234.50')
     expect(toInput('store_credit', '1234.5000', german)).toBe('1.234,50')
-    expect(readTyped('store_credit', '1.234,50', german.amount)).toEqual({
+    expect(parseInput('store_credit', '1.234,50', german.amount)).toEqual({
       kind: 'value',
       value: '1234.5000',
     })
-    expect(readTyped('store_credit', '€ 7', english.amount)).toEqual({ kind: 'value', value: '7.0000' })
+    expect(parseInput('store_credit', '€ 7', english.amount)).toEqual({ kind: 'value', value: '7.0000' })
   })
 
   test.each(['en', 'de', 'de-CH', 'fr', 'en-IN'])(
@@ -53,33 +53,33 @@ describe('an input', () => {
     (tag) => {
       const style = styleOf(tag)
       const text = toInput('store_credit', '1234567.8900', style)
-      expect(readTyped('store_credit', text, style.amount)).toEqual({ kind: 'value', value: '1234567.8900' })
+      expect(parseInput('store_credit', text, style.amount)).toEqual({ kind: 'value', value: '1234567.8900' })
     },
   )
 
   test('takes a group by number, however it was chosen', () => {
-    expect(readTyped('customer_group_id', 3, english.amount)).toEqual({ kind: 'value', value: 3 })
-    expect(readTyped('customer_group_id', ' 3 ', english.amount)).toEqual({ kind: 'value', value: 3 })
-    expect(readTyped('customer_group_id', '3a', english.amount)).toMatchObject({
+    expect(parseInput('customer_group_id', 3, english.amount)).toEqual({ kind: 'value', value: 3 })
+    expect(parseInput('customer_group_id', ' 3 ', english.amount)).toEqual({ kind: 'value', value: 3 })
+    expect(parseInput('customer_group_id', '3a', english.amount)).toMatchObject({
       problem: { kind: 'not-a-group' },
     })
-    expect(readTyped('customer_group_id', '', english.amount)).toMatchObject({ kind: 'problem' })
+    expect(parseInput('customer_group_id', '', english.amount)).toMatchObject({ kind: 'problem' })
   })
 
   test('loses the blanks around an email address and nothing of other texts', () => {
-    expect(readTyped('email', ' ada@example.com ', english.amount)).toEqual({
+    expect(parseInput('email', ' ada@example.com ', english.amount)).toEqual({
       kind: 'value',
       value: 'ada@example.com',
     })
-    expect(readTyped('email', 'Ada <mailto:ada\u200B@example.com>;', english.amount)).toEqual({
+    expect(parseInput('email', 'Ada <mailto:ada\u200B@example.com>;', english.amount)).toEqual({
       kind: 'value',
       value: 'ada@example.com',
     })
-    expect(readTyped('first_name', ' Jose\u0301\u202E', english.amount)).toEqual({
+    expect(parseInput('first_name', ' Jose\u0301\u202E', english.amount)).toEqual({
       kind: 'value',
       value: 'José',
     })
-    expect(readTyped('notes', ' a\n', english.amount)).toEqual({ kind: 'value', value: ' a\n' })
+    expect(parseInput('notes', ' a\n', english.amount)).toEqual({ kind: 'value', value: ' a\n' })
   })
 })
 

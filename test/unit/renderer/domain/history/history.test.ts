@@ -146,7 +146,7 @@ describe('putting values back', () => {
       newEditId: 'e2',
       newSeq: 2,
     })
-    return made.kind === 'stepped' ? made.edits[0] : undefined
+    return made.kind === 'changed' ? made.edits[0] : undefined
   }
 
   test('makes an edit of exactly these fields', () => {

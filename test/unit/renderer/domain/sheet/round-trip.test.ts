@@ -6,7 +6,7 @@ import { decodeText } from '../../../../../renderer/domain/sheet/decode.ts'
 import { matchColumns } from '../../../../../renderer/domain/sheet/columns.ts'
 import { planRow, rowFinder, type SheetPlan } from '../../../../../renderer/domain/sheet/dry-run.ts'
 import { createEmailLookup } from '../../../../../renderer/domain/sheet/email-lookup.ts'
-import type { Planned } from '../../../../../renderer/domain/sheet/plan.ts'
+import type { PlanEntry } from '../../../../../renderer/domain/sheet/plan.ts'
 import { readSheet } from '../../../../../renderer/domain/sheet/read-sheet.ts'
 import {
   BYTE_ORDER_MARK,
@@ -56,7 +56,7 @@ function planned(
   bytes: Uint8Array<ArrayBuffer>,
   customers: readonly Customer[],
   isEmptyCleared = false,
-): readonly Planned[] {
+): readonly PlanEntry[] {
   const sheet = readSheet(decodeText(bytes, null, () => 'windows-1252').text)
   const targets = matchColumns(sheet.heads)
   const credits = sheet.rows.map(({ cells }) => cells[targets.indexOf('store_credit')] ?? '')

@@ -10,7 +10,7 @@ import { undoBulkSave } from '../../../../../renderer/sync/bulk/bulk-undo.ts'
 import {
   changesOf,
   onlyFieldOf,
-  type Planned,
+  type PlanEntry,
   type PlannedChange,
 } from '../../../../../renderer/domain/sheet/plan.ts'
 import { DiskFullError, type LocalStore } from '../../../../../renderer/storage/local-store.ts'
@@ -49,8 +49,8 @@ async function aDeskOfMany(isDiskFull = (): boolean => false) {
 
 type OpenDesk = Awaited<ReturnType<typeof aDeskOfMany>>
 
-async function planned({ source, all }: OpenDesk, line = 'called'): Promise<readonly Planned[]> {
-  const plan: Planned[] = []
+async function planned({ source, all }: OpenDesk, line = 'called'): Promise<readonly PlanEntry[]> {
+  const plan: PlanEntry[] = []
   await readShown(source, all, (ids, shown) => {
     plan.push(...ids.map((id) => planChange(id, shown.get(id), { kind: 'notes', line }, 2)))
     return true
@@ -61,7 +61,7 @@ async function planned({ source, all }: OpenDesk, line = 'called'): Promise<read
 /** Runs until it has ended; `hear` may stop, pause and go on. */
 async function ran(
   workspace: OpenDesk,
-  plan: readonly Planned[],
+  plan: readonly PlanEntry[],
   hear: (now: BulkSaveProgress, run: BulkSave) => void = () => undefined,
 ): Promise<BulkSave> {
   const run: BulkSave = createBulkSave({
@@ -87,7 +87,7 @@ const undone = async (workspace: OpenDesk, run: BulkSave) => {
 const notesOf = async ({ sync }: { sync: Sync }, id: number) => (await sync.shown(id))?.shown.notes
 
 describe('what is planned for many', () => {
-  const change = (wanted: PlannedChange['wanted']): Planned => ({
+  const change = (wanted: PlannedChange['wanted']): PlanEntry => ({
     kind: 'change',
     row: null,
     customerId: 1,
@@ -95,7 +95,7 @@ describe('what is planned for many', () => {
     wanted,
     seen: {},
   })
-  const same: Planned = { kind: 'same', row: null, customerId: 2, label: '' }
+  const same: PlanEntry = { kind: 'same', row: null, customerId: 2, label: '' }
 
   it('names the field once where every change is about the same one', () => {
     expect(onlyFieldOf([same, change({ notes: 'a' }), change({ notes: 'b' })])).toBe('notes')

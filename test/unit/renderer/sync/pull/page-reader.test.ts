@@ -3,7 +3,7 @@ import { createPageReader } from '../../../../../renderer/sync/pull/page-reader.
 import type { Answer } from '../../../../../shared/answer.ts'
 import { bad, good } from '../../../../../shared/answer.ts'
 import type { Customer } from '../../../../../shared/customer.ts'
-import type { Listed, Page } from '../../../../../shared/unreadable.ts'
+import type { RecordList, Page } from '../../../../../shared/unreadable.ts'
 import { aPage, anUnreadable } from '../../../../support/builders/page.ts'
 
 /** A list of so many customers in pages of ten, each of them given when the test says so. */
@@ -23,7 +23,7 @@ function aList(total: number) {
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
-const idsOf = ({ records }: Listed<Customer>) => [records[0]?.id, records.at(-1)?.id, records.length]
+const idsOf = ({ records }: RecordList<Customer>) => [records[0]?.id, records.at(-1)?.id, records.length]
 
 describe('The reader of pages', () => {
   it('asks for the next page while one is stored, and gives out what has come as one', async () => {

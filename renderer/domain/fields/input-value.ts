@@ -3,21 +3,21 @@ import { FIELDS, type FieldName, type FieldValue } from '../../../shared/custome
 import { type AmountStyle, checkField, type FieldProblem, parseAmount } from '../../../shared/validate.ts'
 
 /** The value of an input: text as it was typed, a group's number, a yes or no. */
-export type Typed = string | number | boolean
+export type InputValue = string | number | boolean
 
-export type ReadTyped =
+export type InputParseResult =
   | { readonly kind: 'value'; readonly value: FieldValue }
   | { readonly kind: 'problem'; readonly problem: FieldProblem }
 
 /** A typed value in the form that the store accepts, or why there is none. */
-export function readTyped(field: FieldName, typed: Typed, style: AmountStyle): ReadTyped {
+export function parseInput(field: FieldName, typed: InputValue, style: AmountStyle): InputParseResult {
   const read = valueOf(field, typed, style)
   if (read.kind === 'problem') return read
   const problem = checkField(field, read.value)
   return problem ? { kind: 'problem', problem } : read
 }
 
-function valueOf(field: FieldName, typed: Typed, style: AmountStyle): ReadTyped {
+function valueOf(field: FieldName, typed: InputValue, style: AmountStyle): InputParseResult {
   switch (FIELDS[field].kind) {
     case 'money': {
       const amount = parseAmount(String(typed), style)
@@ -34,11 +34,15 @@ function valueOf(field: FieldName, typed: Typed, style: AmountStyle): ReadTyped 
 }
 
 /** A group is chosen by name, or typed as a number where the store has no names for them. */
-const groupOf = (typed: Typed): number =>
+const groupOf = (typed: InputValue): number =>
   typeof typed === 'number' ? typed : /^\s*\d+\s*$/.test(String(typed)) ? Number(typed) : NaN
 
 /** A value as an input shows it: an amount with as many places as people write, or as it needs. */
-export function typedOf(field: FieldName, value: FieldValue, { decimal, decimals }: AmountStyle): Typed {
+export function inputValueOf(
+  field: FieldName,
+  value: FieldValue,
+  { decimal, decimals }: AmountStyle,
+): InputValue {
   if (FIELDS[field].kind !== 'money') return value
   const match = /^(-?\d+)\.(\d*?)0*$/.exec(String(value))
   if (!match) return value
