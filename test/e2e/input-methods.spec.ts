@@ -1,5 +1,5 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
-import { openCustomer } from '../support/app/app-actions.mjs'
+import { goTo, openCustomer } from '../support/app/app-actions.mjs'
 import { CTRL, inputMethodOf } from '../support/e2e/input-method.ts'
 import { allDelivered, expect, test } from '../support/e2e/start-app.ts'
 
@@ -54,7 +54,7 @@ test('saving commits what is being composed', async ({ newStore, appOn }) => {
   await allDelivered(page)
   await expect.poll(async () => (await store.customer(id)).company).toBe('株式会社')
 
-  await page.keyboard.press('ControlOrMeta+4')
+  await goTo(page, en.shell.screens.history)
   const history = page.getByRole('textbox', { name: en.history.search })
   await history.focus()
   await method.compose('あ')
