@@ -30,7 +30,11 @@ const chromium = playwright({
 export default defineConfig({
   test: {
     projects: [
-      node('unit'),
+      {
+        // The files share their modules: to load these anew for each of them took most of the time.
+        test: { ...node('unit').test, isolate: false },
+        resolve: { alias: { electron: '/test/support/electron/stand-in.ts' } },
+      },
       node('contract'),
       node('faults'),
       {

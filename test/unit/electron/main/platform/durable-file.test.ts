@@ -1,22 +1,26 @@
+import crypto from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeDurably } from '../../../../../electron/main/platform/durable-file.ts'
 
-// Chance is the only thing that a test cannot wait for: here it can be made to name a file that is there already.
-const chance = vi.hoisted(() => ({ bytes: null as Buffer | null }))
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<{ randomBytes: (size: number) => Buffer }>()
-  return { ...crypto, randomBytes: (size: number) => chance.bytes ?? crypto.randomBytes(size) }
-})
-
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'counterfoil-durable-'))
-  chance.bytes = null
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+  vi.restoreAllMocks()
+  syncBuiltinESMExports()
+})
+
+/** Chance is what a test cannot wait for: from now on it gives these bytes. */
+function nextRandomBytes(bytes: Buffer): void {
+  vi.spyOn(crypto, 'randomBytes').mockReturnValue(bytes as never)
+  syncBuiltinESMExports()
+}
 
 const path = (): string => join(folder, 'settings.json')
 
@@ -50,7 +54,7 @@ describe('a file that is replaced', () => {
     'is not written through a link, even where its name was guessed',
     async () => {
       writeFileSync(join(folder, 'elsewhere'), 'theirs')
-      chance.bytes = Buffer.alloc(8, 7)
+      nextRandomBytes(Buffer.alloc(8, 7))
       symlinkSync(join(folder, 'elsewhere'), `${path()}.${'07'.repeat(8)}.new`)
       await expect(writeDurably(path(), 'new')).rejects.toMatchObject({ code: 'EEXIST' })
       expect(readFileSync(join(folder, 'elsewhere'), 'utf8')).toBe('theirs')

@@ -18,8 +18,6 @@ import * as standIn from '../../../../support/electron/stand-in.ts'
 // What main asks of Electron and answers to it, where the Chromium host has no such thing. docs/electron.md says how the
 // same is seen on a real system.
 
-vi.mock('electron', () => import('../../../../support/electron/stand-in.ts'))
-
 const { asked, calls, lastArgs, person } = standIn
 let folder: string
 let logged: string[]
