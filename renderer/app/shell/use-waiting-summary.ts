@@ -28,17 +28,16 @@ export function useWaitingSummary() {
       workspace.waiting.oldest()?.state.kind !== 'queued',
   )
   const nextAt = computed(() => nextTryAt(connection.connection, workspace.sync?.drain, count.value))
-  const isSending = computed(
-    () => workspace.sync?.drain.kind === 'running' && workspace.waiting.count('sending') > 0,
-  )
-  const sending = computed(() => {
-    const done = workspace.sync?.drain.delivered ?? 0
-    const going = workspace.waiting.count(...GOING)
-    return { done, all: done + going }
-  })
+  const going = computed(() => workspace.waiting.count(...GOING))
   /** Something is sent automatically, so that trying sooner makes sense. */
-  const isGoing = computed(() => workspace.waiting.count(...GOING) > 0)
-  return { count, isGoing, oldest, isQuietlyStopped, nextAt, isSending, sending }
+  const isGoing = computed(() => going.value > 0)
+  /** How far sending is; `null` while nothing is sent. */
+  const sending = computed(() => {
+    const { drain } = workspace.sync ?? {}
+    if (drain?.kind !== 'running' || workspace.waiting.count('sending') === 0) return null
+    return { done: drain.delivered, all: drain.delivered + going.value }
+  })
+  return { count, isGoing, oldest, isQuietlyStopped, nextAt, sending }
 }
 
 const GOING: readonly EditStateKind[] = ['queued', 'sending', 'unknown', 'deferred']
