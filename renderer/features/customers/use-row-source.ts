@@ -19,7 +19,9 @@ export function useRowSource(
   const edition = ref(0)
   /** Increases whenever other rows are at the top. */
   const queryEdition = ref(0)
-  const index = shallowRef<SearchChange>({ indexed: 0, loading: true })
+  const index = shallowRef<SearchChange>(UNREAD)
+  /** The last answer had no rows, and the index was read by then: there are none, not only none yet. */
+  const isEmpty = ref(false)
 
   /** The source is no reactive object: what reads it reads its edition as well. */
   const read = <T>(of: (from: RowSource) => T, otherwise: T): T =>
@@ -28,6 +30,7 @@ export function useRowSource(
   function changed(isNewQuery: boolean): void {
     edition.value += 1
     if (isNewQuery) queryEdition.value += 1
+    isEmpty.value = source.value?.total === 0 && !index.value.loading
     if (source.value) onChange(isNewQuery, source.value)
   }
 
@@ -35,6 +38,8 @@ export function useRowSource(
     () => workspace.current,
     (open, _before, onCleanup) => {
       source.value = null
+      index.value = UNREAD
+      isEmpty.value = false
       edition.value += 1
       if (!open) return
       const { search } = open.local
@@ -63,6 +68,7 @@ export function useRowSource(
     edition,
     queryEdition,
     index,
+    isEmpty,
     total: computed(() => read<number | null>((from) => from.total, null)),
     shownQuery,
     shownText: computed(() => shownQuery.value.text),
@@ -76,4 +82,5 @@ export function useRowSource(
   }
 }
 
+const UNREAD: SearchChange = { indexed: 0, loading: true }
 const PAUSE_MS = 60

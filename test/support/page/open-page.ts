@@ -13,8 +13,8 @@ export interface Page extends Workspace, Window {
   readonly local: LocalStore
   /** Lets everything happen that can without time passing, watchers included. */
   settle(): Promise<void>
-  /** Something changed in the search index. */
-  reindexed(): void
+  /** Something changed in the search index, or more of it was read. */
+  reindexed(change?: { loading: boolean }): void
   close(): void
 }
 
@@ -55,7 +55,8 @@ export async function openPage(
     ...window,
     local,
     settle,
-    reindexed: () => search.emit({ indexed: world.disk.customers.size, loading: false }),
+    reindexed: ({ loading } = { loading: false }) =>
+      search.emit({ indexed: world.disk.customers.size, loading }),
     close: () => void (workspace.state = { kind: 'closed' }),
   }
 }

@@ -58,6 +58,25 @@ test('a customer who leaves the list keeps the place, and the next one is steppe
   expect(navigation.customerId).toBe(3)
 })
 
+test('does not say that there are none while the index is being read', async () => {
+  const { settle, disk, reindexed } = await openPage({ customers: 2 })
+  const arrived = [...disk.customers]
+  disk.customers.clear()
+  const customers = useCustomers()
+  reindexed({ loading: true })
+  await settle()
+  expect(customers).toMatchObject({ total: 0, isEmpty: false })
+  for (const [id, customer] of arrived) disk.customers.set(id, customer)
+  reindexed()
+  expect(customers).toMatchObject({ total: 0, isEmpty: false })
+  await settle()
+  expect(customers).toMatchObject({ total: 2, isEmpty: false })
+  disk.customers.clear()
+  reindexed()
+  await settle()
+  expect(customers).toMatchObject({ total: 0, isEmpty: true })
+})
+
 test('forgets what was searched for and who was open when the store is closed', async () => {
   const { settle, close } = await openPage()
   const [customers, navigation] = [useCustomers(), useNavigation()]
