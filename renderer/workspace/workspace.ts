@@ -110,4 +110,4 @@ function showing(sync: Sync, show: (state: SyncState) => void): (state: SyncStat
   }
 }
 
-const SHOWN_EVERY_MS = 100
+const SHOWN_EVERY_MS = 250
