@@ -16,7 +16,7 @@ export const CHANNEL_NAMES = {
   session: ['current', 'connect', 'connectWithFile', 'connectPractice', 'renewToken', 'resume', 'signOut'],
   vault: ['dataKey', 'sealPassword'],
   store: ['customers', 'count', 'customer', 'addresses', 'groups', 'profile', 'now'],
-  delivery: ['deliver', 'recall', 'forget', 'setReserve'],
+  delivery: ['deliver', 'outcomes', 'recall', 'forget', 'setReserve'],
   connection: ['current', 'probe'],
   practice: ['state', 'setOffline', 'colleagueEdits'],
   journal: ['append', 'read', 'compact'],

@@ -12,7 +12,7 @@ import type { Connection, Quota, Session } from './session.ts'
 import type { Updates } from './updates.ts'
 
 export type { AppInfo, Download, ProxyQuestion, Theme } from './bridge/app.ts'
-export type { DeliverArgs, AttemptState } from './bridge/delivery.ts'
+export type { AttemptArgs, AttemptState, Outcomes } from './bridge/delivery.ts'
 export type { JournalContents, JournalPart, JournalPlace } from './bridge/journal.ts'
 export type { ConnectArgs } from './bridge/session.ts'
 export type { CustomersArgs } from './bridge/store.ts'

@@ -1,5 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Answer, bad, good } from '../../../shared/answer.ts'
-import type { AppInfo, BridgeHandlers, AttemptState, Theme } from '../../../shared/bridge.ts'
+import type {
+  AppInfo,
+  AttemptArgs,
+  BridgeHandlers,
+  AttemptState,
+  Outcomes,
+  Theme,
+} from '../../../shared/bridge.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Connection } from '../../../shared/session.ts'
 import type { EmbeddedPracticeStore } from '../workspace/embedded-practice-store.ts'
@@ -7,6 +15,7 @@ import { ProblemError } from '../platform/problem-error.ts'
 import type { UnfinishedWork } from '../window/quit-question.ts'
 import type { SessionService } from '../workspace/session/session.ts'
 import type { OpenStore } from '../workspace/open-store.ts'
+import { createOutcomeBatches } from '../delivery/outcome-batches.ts'
 import type { SendingGate } from '../delivery/sending-gate.ts'
 import type { UpdateService } from '../updates/update-service.ts'
 
@@ -147,30 +156,45 @@ function storeHandlers({ session }: HandlerDependencies, storeOf: StoreLookup): 
   }
 }
 
-const deliveryHandlers = ({ session, store, sending }: HandlerDependencies): BridgeHandlers['delivery'] => ({
-  deliver: async (args) => {
-    const open = await store()
-    if (!open) return good(blocked('not-signed-in', 'Not signed in.'))
-    if (open.storeHash !== args.storeHash) {
-      return good(blocked('wrong-store', `Signed in to ${open.storeHash}.`))
-    }
-    if (!(await open.journal.knows(args.editId, args.customerId))) {
-      return bad('bad-argument', { detail: 'the journal has no such edit' })
-    }
-    const outcome = await sending.pass(() => open.delivery.deliver(args), PUT_OFF)
+function deliveryHandlers({ session, store, sending }: HandlerDependencies): BridgeHandlers['delivery'] {
+  const outcomes = createOutcomeBatches((ms) => pause(ms))
+
+  async function deliver(open: OpenStore, attempt: AttemptArgs): Promise<Outcome> {
+    const outcome = await sending.pass(() => open.delivery.deliver(attempt), PUT_OFF)
     if (blamesToken(outcome)) await session.tokenFailed(open.access)
-    return good(outcome)
-  },
-  recall: async ({ attemptIds }) => good((await store())?.delivery.recall(attemptIds) ?? NONE),
-  forget: async ({ attemptIds }) => {
-    ;(await store())?.delivery.forget(attemptIds)
-    return good(null)
-  },
-  setReserve: async ({ reserve }) => {
-    ;(await store())?.setReserve(reserve)
-    return good(null)
-  },
-})
+    return outcome
+  }
+
+  return {
+    deliver: async ({ storeHash, attempts }) => {
+      const open = await store()
+      if (!open) return good(forEach(attempts, blocked('not-signed-in', 'Not signed in.')))
+      if (open.storeHash !== storeHash) {
+        return good(forEach(attempts, blocked('wrong-store', `Signed in to ${open.storeHash}.`)))
+      }
+      const known = attempts.map(({ editId, customerId }) => open.journal.knows(editId, customerId))
+      if ((await Promise.all(known)).includes(false)) {
+        return bad('bad-argument', { detail: 'the journal has no such edit' })
+      }
+      for (const attempt of attempts) outcomes.add(attempt.attemptId, deliver(open, attempt))
+      return good(await outcomes.take(attempts.map(({ attemptId }) => attemptId)))
+    },
+    outcomes: async ({ attemptIds }) => good(await outcomes.take(attemptIds)),
+    recall: async ({ attemptIds }) => good((await store())?.delivery.recall(attemptIds) ?? NONE),
+    forget: async ({ attemptIds }) => {
+      outcomes.forget(attemptIds)
+      ;(await store())?.delivery.forget(attemptIds)
+      return good(null)
+    },
+    setReserve: async ({ reserve }) => {
+      ;(await store())?.setReserve(reserve)
+      return good(null)
+    },
+  }
+}
+
+const forEach = (attempts: readonly AttemptArgs[], outcome: Outcome): Outcomes =>
+  Object.fromEntries(attempts.map(({ attemptId }) => [attemptId, outcome]))
 
 const connectionHandlers = ({ store, system }: HandlerDependencies): BridgeHandlers['connection'] => ({
   current: async () => good((await store())?.connection.current() ?? CHECKING),

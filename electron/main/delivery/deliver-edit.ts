@@ -1,4 +1,4 @@
-import type { DeliverArgs, AttemptState } from '../../../shared/bridge.ts'
+import type { AttemptArgs, AttemptState } from '../../../shared/bridge.ts'
 import { type Customer, FIELD_NAMES, type Patch, type SealedText } from '../../../shared/customer.ts'
 import { isSameValue } from '../../../shared/field-value.ts'
 import { merge } from '../../../shared/merge.ts'
@@ -11,7 +11,7 @@ import type { AcceptedCustomer } from '../store-api/v2/records.ts'
 /** Brings edits to the store, each attempt once. */
 export interface Delivery {
   /** How the attempt ended; an attempt that was made before is not made again. */
-  deliver(args: DeliverArgs): Promise<Outcome>
+  deliver(args: AttemptArgs): Promise<Outcome>
   /** The outcomes of attempts; ids that are missing were never attempted here. */
   recall(attemptIds: readonly string[]): Readonly<Record<string, AttemptState>>
   /** The page has stored these outcomes, so they can be forgotten. */
@@ -30,7 +30,7 @@ export function createDelivery({ client, openSealed }: DeliveryParts): Delivery 
   /** A rejected token also stops the attempts that were queued with the one that found out. */
   let stop: { readonly outcome: Outcome; readonly upTo: number } | null = null
 
-  async function attempt(args: DeliverArgs): Promise<Outcome> {
+  async function attempt(args: AttemptArgs): Promise<Outcome> {
     const { patch } = args
     const number = (begun += 1)
     let password: string | null = null
@@ -84,7 +84,7 @@ export function createDelivery({ client, openSealed }: DeliveryParts): Delivery 
  */
 async function lookThenSend(
   turn: CustomerChange,
-  args: DeliverArgs,
+  args: AttemptArgs,
   password: string | null,
 ): Promise<Outcome> {
   const seen = await turn.look(args.customerId)
@@ -101,7 +101,7 @@ async function lookThenSend(
 
 async function send(
   turn: CustomerChange,
-  { customerId }: DeliverArgs,
+  { customerId }: AttemptArgs,
   patch: Patch,
   password: string | null,
 ): Promise<Outcome> {

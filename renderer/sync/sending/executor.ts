@@ -1,8 +1,6 @@
-import type { Edit } from '../../../shared/edit.ts'
-import type { Outcome } from '../../../shared/outcome.ts'
 import { step } from '../../../shared/outbox/edit-life.ts'
 import { laneHead } from '../../../shared/outbox/lane.ts'
-import { catchErrors } from '../catch-errors.ts'
+import { createHandOver } from './hand-over.ts'
 import type { Pause } from './pause.ts'
 import type { SendWindow } from './send-window.ts'
 import type { SenderDependencies } from './sender-dependencies.ts'
@@ -19,6 +17,8 @@ export function createExecutor(
   window: SendWindow,
   isAlone: () => boolean,
 ): Executor {
+  const handOver = createHandOver(bridge, storeHash)
+
   /** Durable before the bridge is called. */
   function markSending(customerId: number, attemptId: string) {
     return outbox.change(
@@ -37,15 +37,6 @@ export function createExecutor(
     )
   }
 
-  async function deliver(edit: Edit, attemptId: string, verifyFirst: boolean): Promise<Outcome> {
-    const { id: editId, customerId, patch, base } = edit
-    const answer = await catchErrors(() =>
-      bridge.delivery.deliver({ storeHash, attemptId, editId, customerId, patch, base, verifyFirst }),
-    )
-    // A call without an answer says nothing about the store.
-    return answer.ok ? answer.value : { kind: 'unknown', reason: 'crash', status: null }
-  }
-
   return async (customerId) => {
     const attemptId = newId()
     const began = { retriesBefore: pause.retries(), beganAt: monotonicNow() }
@@ -57,7 +48,8 @@ export function createExecutor(
     // Nothing is sent over a customer that could not be understood: main reads it, and finds out whether it still cannot.
     const verifyFirst = isUnseen || edit.state.unsure !== undefined || unreadable.has(customerId)
     const handedOverAt = monotonicNow()
-    const outcome = await deliver(edit, attemptId, verifyFirst)
+    const { id: editId, patch, base } = edit
+    const outcome = await handOver({ attemptId, editId, customerId, patch, base, verifyFirst })
     const deliveryMs = monotonicNow() - handedOverAt
     await storeOutcome({ edit, attemptId, ...began }, outcome)
     window.ended(monotonicNow() - began.beganAt, deliveryMs)

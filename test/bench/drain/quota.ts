@@ -7,7 +7,8 @@ import { createStoreClock } from '../../../electron/main/store-api/store-clock.t
 import { createStoreHttp, DEFAULT_LIMITS } from '../../../electron/main/store-api/http.ts'
 import { createSync } from '../../../renderer/sync/create-sync.ts'
 import { good } from '../../../shared/answer.ts'
-import type { Bridge, DeliverArgs } from '../../../shared/bridge.ts'
+import type { Bridge } from '../../../shared/bridge.ts'
+import { attemptCalls } from '../../support/simulation/attempt-calls.ts'
 import { createLife, createSimulatedClock } from '../../support/simulation/clock.ts'
 import { emptyDisk, openMemoryStore } from '../../support/simulation/memory-store.ts'
 import { type SimulatedClock, simulatedClock } from './clock.ts'
@@ -62,7 +63,7 @@ export async function appUnderQuota(edits: number): Promise<UnderQuota> {
   const life = createLife(createSimulatedClock(0), () => undefined)
   const journal: string[] = []
   const sync = await createSync({
-    bridge: bridgeTo(client, delivery, journal),
+    bridge: bridgeTo(client, delivery, journal, clock),
     store: openMemoryStore(disk, server.storeHash, life),
     now,
     monotonicNow: clock.now,
@@ -160,7 +161,7 @@ function listener(now: () => number) {
 }
 
 /** As main's handlers answer, without the door between. */
-function bridgeTo(client: StoreClient, delivery: Delivery, journal: string[]): Bridge {
+function bridgeTo(client: StoreClient, delivery: Delivery, journal: string[], clock: SimulatedClock): Bridge {
   const done = async () => good(null)
   const bridge = {
     store: {
@@ -172,7 +173,7 @@ function bridgeTo(client: StoreClient, delivery: Delivery, journal: string[]): B
       now: () => client.now(),
     },
     delivery: {
-      deliver: async (args: DeliverArgs) => good(await delivery.deliver(args)),
+      ...attemptCalls(delivery.deliver, clock),
       recall: async ({ attemptIds }: { attemptIds: string[] }) => good(delivery.recall(attemptIds)),
       async forget({ attemptIds }: { attemptIds: string[] }) {
         delivery.forget(attemptIds)

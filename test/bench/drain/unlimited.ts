@@ -28,7 +28,6 @@ export async function appUnlimited(store: StoreAddress, edits: number): Promise<
   const deliver = async (at: number): Promise<void> => {
     const attemptId = crypto.randomUUID()
     const outcome = await link.delivery.deliver({
-      storeHash: store.storeHash,
       attemptId,
       editId: attemptId,
       customerId: at + 1,

@@ -2,7 +2,7 @@ import type { ClientRequest, Session } from 'electron'
 import type { AddressInfo } from 'node:net'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Connection, Quota } from '../../../shared/session.ts'
-import type { DeliverArgs } from '../../../shared/bridge.ts'
+import type { AttemptArgs } from '../../../shared/bridge.ts'
 import type { Patch } from '../../../shared/customer.ts'
 import type { Access } from '../../../electron/main/workspace/session/access.ts'
 import {
@@ -63,8 +63,7 @@ export function linkIn(url: string, { access = {}, limits, fetch, openSealed }: 
 let attempts = 0
 
 /** One attempt with a patch; its base is what `aCustomer` says. */
-export const anAttempt = (patch: Patch, more: Partial<DeliverArgs> = {}): DeliverArgs => ({
-  storeHash: HASH,
+export const anAttempt = (patch: Patch, more: Partial<AttemptArgs> = {}): AttemptArgs => ({
   attemptId: `attempt-${(attempts += 1)}`,
   editId: 'edit-1',
   customerId: 5,

@@ -36,6 +36,6 @@ export const ABSENT: Omit<Bridge, 'connection' | 'journal' | 'on'> = {
     profile: absent,
     now: absent,
   },
-  delivery: { deliver: absent, recall: absent, forget: absent, setReserve: absent },
+  delivery: { deliver: absent, outcomes: absent, recall: absent, forget: absent, setReserve: absent },
   updates: { current: absent, setMode: absent, check: absent, download: absent, restart: absent },
 }

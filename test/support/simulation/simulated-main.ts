@@ -1,10 +1,11 @@
 import { type Answer, bad, good } from '../../../shared/answer.ts'
 import type { StoreClient } from '../../../electron/main/store-api/client.ts'
 import type { CustomerChange } from '../../../electron/main/store-api/customer-change.ts'
-import type { Bridge, BridgeEvents, DeliverArgs } from '../../../shared/bridge.ts'
+import type { Bridge, BridgeEvents, AttemptArgs } from '../../../shared/bridge.ts'
 import type { Customer } from '../../../shared/customer.ts'
 import { aPage } from '../builders/page.ts'
 import { ABSENT } from './absent-bridge.ts'
+import { attemptCalls } from './attempt-calls.ts'
 import type { Life, SimulatedClock } from './clock.ts'
 import type { Engine } from './engine.ts'
 import type { Fate } from './fates.ts'
@@ -28,11 +29,11 @@ export interface SimulatedMain {
 export type ReadBy = 'pull' | { readonly attemptId: string }
 
 export interface MainWitness {
-  deliverCalled(args: DeliverArgs): void
+  deliverCalled(args: AttemptArgs): void
   /** The store read this customer for the app; `shows` is the time that the read shows. */
   wasRead(customerId: number, shows: number, answeredAt: number, by: ReadBy): void
   /** When the page handed the edit over, and when the request left. */
-  aboutToPut(args: DeliverArgs, handedOverAt: number, sentAt: number): void
+  aboutToPut(args: AttemptArgs, handedOverAt: number, sentAt: number): void
 }
 
 interface SimulatedMainDependencies {
@@ -59,7 +60,7 @@ export function createSimulatedMain({
   function startDelivery() {
     const born = generation
     const isDead = (): boolean => born !== generation
-    let handedOver: DeliverArgs | null = null
+    let handedOver: AttemptArgs | null = null
     const client: Pick<StoreClient, 'change'> = {
       async change(_requests, work) {
         const args = handedOver
@@ -72,7 +73,7 @@ export function createSimulatedMain({
     return {
       ...made,
       /** Delivery asks the client for its turn before this returns. */
-      deliver(args: DeliverArgs) {
+      deliver(args: AttemptArgs) {
         handedOver = args
         const outcome = made.deliver(args)
         handedOver = null
@@ -81,7 +82,7 @@ export function createSimulatedMain({
     }
   }
 
-  function turnFor(args: DeliverArgs, isDead: () => boolean): CustomerChange {
+  function turnFor(args: AttemptArgs, isDead: () => boolean): CustomerChange {
     const handedOverAt = clock.now()
     const never = new Promise<never>(() => undefined)
     return {
@@ -142,7 +143,7 @@ export function createSimulatedMain({
         store: storeCalls(life),
         delivery: {
           ...ABSENT.delivery,
-          deliver: async (args) => good(await main.deliver(args)),
+          ...attemptCalls(main.deliver, clock),
           recall: async ({ attemptIds }) => good(main.recall(attemptIds)),
           async forget({ attemptIds }) {
             main.forget(attemptIds)

@@ -8,7 +8,7 @@ import { createSimulatedMain, type SimulatedMain } from './simulated-main.ts'
 import { type Disk, emptyDisk, openMemoryStore } from './memory-store.ts'
 import { createSimulatedStore, type SimulatedStore } from './simulated-store.ts'
 import type { Answer } from '../../../shared/answer.ts'
-import type { Bridge, CustomersArgs, DeliverArgs } from '../../../shared/bridge.ts'
+import type { Bridge, CustomersArgs, AttemptArgs } from '../../../shared/bridge.ts'
 import type { Customer } from '../../../shared/customer.ts'
 import type { Page } from '../../../shared/unreadable.ts'
 
@@ -20,7 +20,7 @@ export interface Workspace {
   readonly disk: Disk
   readonly journal: JournalFile
   /** Edits handed to main, in order. */
-  readonly handedOver: readonly DeliverArgs[]
+  readonly handedOver: readonly AttemptArgs[]
   /** Requests for customers, by the first id asked for. */
   readonly pagesAsked: readonly number[]
   /** @param change of what is on the disk; `outside`: of what is behind the bridge */
@@ -51,7 +51,7 @@ export function openTestWorkspace({
   const disk = emptyDisk()
   const journal: JournalFile = { entries: [] }
   const store = createSimulatedStore(clock.now, customers)
-  const handedOver: DeliverArgs[] = []
+  const handedOver: AttemptArgs[] = []
   const pagesAsked: number[] = []
   const main = createSimulatedMain({
     engine: ENGINE,

@@ -95,8 +95,7 @@ describe('the arguments of a call', () => {
       true,
     )
     const sealed = await storeKeys(memorySecrets(), 'abc123').sealPassword(1, password)
-    const args = {
-      storeHash: 'abc123',
+    const attempt = {
       attemptId: 'a-1',
       editId: 'e-1',
       customerId: 1,
@@ -104,6 +103,7 @@ describe('the arguments of a call', () => {
       base: {},
       verifyFirst: false,
     }
+    const args = { storeHash: 'abc123', attempts: [attempt] }
     expect(v.is(channels.delivery.deliver.args, args)).toBe(true)
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bad, good } from '../../../../../shared/answer.ts'
 import type { BridgeHandlers } from '../../../../../shared/bridge.ts'
-import type { DeliverArgs } from '../../../../../shared/bridge.ts'
+import type { AttemptArgs } from '../../../../../shared/bridge.ts'
 import type { Problem } from '../../../../../shared/answer.ts'
 import { bridgeHandlers, type SystemServices } from '../../../../../electron/main/bridge/handlers.ts'
 import { createSendingGate } from '../../../../../electron/main/delivery/sending-gate.ts'
@@ -121,8 +121,15 @@ const signIn = () => handlers.session.connectPractice({ keep: 'memory' })
 /** The journal's entry of an edit, as the page writes it. */
 const entry = (id: string, customerId: number): string =>
   JSON.stringify({ v: 1, kind: 'edit', edit: { id, customerId, seq: 1 }, saves: 1 })
-const attempt = (more: Partial<DeliverArgs> = {}): DeliverArgs =>
-  anAttempt({ company: 'New' }, { storeHash: server.storeHash, customerId: 3, ...more })
+const attempt = (more: Partial<AttemptArgs> = {}): AttemptArgs =>
+  anAttempt({ company: 'New' }, { customerId: 3, ...more })
+const deliver = (attempts: readonly AttemptArgs[], storeHash = server.storeHash) =>
+  handlers.delivery.deliver({ storeHash, attempts: [...attempts] })
+/** The outcome of one attempt. */
+async function outcomeOf(one: AttemptArgs, storeHash?: string) {
+  const answer = await deliver([one], storeHash)
+  return answer.ok ? answer.value[one.attemptId] : answer
+}
 const company = async () => await handlers.store.customer({ storeHash: server.storeHash, customerId: 3 })
 
 describe('a delivery', () => {
@@ -130,30 +137,36 @@ describe('a delivery', () => {
     await signIn()
     const before = await company()
     const unknown = bad('bad-argument', { detail: 'the journal has no such edit' })
-    expect(await handlers.delivery.deliver(attempt())).toEqual(unknown)
+    expect(await outcomeOf(attempt())).toEqual(unknown)
     await handlers.journal.append({ storeHash: server.storeHash, entries: [entry('edit-1', 4)] })
-    expect(await handlers.delivery.deliver(attempt())).toEqual(unknown)
+    expect(await outcomeOf(attempt())).toEqual(unknown)
     expect(await company()).toEqual(before)
     await handlers.journal.append({ storeHash: server.storeHash, entries: [entry('edit-1', 3)] })
-    expect(await handlers.delivery.deliver(attempt())).toMatchObject(good({ kind: 'delivered' }))
+    expect(await outcomeOf(attempt())).toMatchObject({ kind: 'delivered' })
     expect(await company()).toMatchObject(good({ company: 'New' }))
   })
 
-  it('is blocked without a store, and for another one', async () => {
-    expect(await handlers.delivery.deliver(attempt())).toMatchObject(
-      good({ kind: 'blocked', reason: 'not-signed-in' }),
-    )
+  it('is not begun in a call with one that is not taken', async () => {
     await signIn()
-    expect(await handlers.delivery.deliver(attempt({ storeHash: 'other1' }))).toMatchObject(
-      good({ kind: 'blocked', reason: 'wrong-store' }),
-    )
+    const before = await company()
+    await handlers.journal.append({ storeHash: server.storeHash, entries: [entry('edit-1', 3)] })
+    const taken = attempt()
+    expect(await deliver([taken, attempt({ editId: 'edit-2' })])).toMatchObject({ ok: false })
+    expect(await company()).toEqual(before)
+    expect(await handlers.delivery.recall({ attemptIds: [taken.attemptId] })).toEqual(good({}))
+  })
+
+  it('is blocked without a store, and for another one', async () => {
+    expect(await outcomeOf(attempt())).toMatchObject({ kind: 'blocked', reason: 'not-signed-in' })
+    await signIn()
+    expect(await outcomeOf(attempt(), 'other1')).toMatchObject({ kind: 'blocked', reason: 'wrong-store' })
   })
 
   it('is recalled until the page has stored its outcome', async () => {
     await signIn()
     await handlers.journal.append({ storeHash: server.storeHash, entries: [entry('edit-1', 3)] })
     const args = attempt()
-    await handlers.delivery.deliver(args)
+    await deliver([args])
     const attemptIds = [args.attemptId, 'never']
     expect(await handlers.delivery.recall({ attemptIds })).toMatchObject(
       good({ [args.attemptId]: { kind: 'ended', outcome: { kind: 'delivered' } } }),

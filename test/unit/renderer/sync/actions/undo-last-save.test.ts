@@ -1,23 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldChanges } from '../../../../../renderer/domain/sync-state.ts'
 import type { Fate } from '../../../../support/simulation/fates.ts'
+import { withAttempts } from '../../../../support/simulation/attempt-calls.ts'
 import { openTestWorkspace, aGate } from '../../../../support/simulation/test-workspace.ts'
 
 /** A workspace where a first edit of customer 1 is under way until it is `answered`; nothing is sent after it. */
 async function deskThatSends(first: FieldChanges, fate: Fate) {
   const workspace = openTestWorkspace()
   const answer = aGate()
-  const { sync } = await workspace.open(undefined, (bridge) => ({
-    ...bridge,
-    delivery: {
-      ...bridge.delivery,
-      deliver: async (args) => {
-        const outcome = await bridge.delivery.deliver(args)
-        await answer.through
-        return outcome
-      },
-    },
-  }))
+  const { sync } = await workspace.open(undefined, (bridge) =>
+    withAttempts(bridge, workspace.clock, async (_attempt, pass) => {
+      const outcome = await pass()
+      await answer.through
+      return outcome
+    }),
+  )
   await workspace.until(() => sync.state.pull.kind === 'idle' && workspace.disk.customers.size === 3)
   // Long enough after the start that reads are believed at once.
   await workspace.clock.advance(5_000)

@@ -1,12 +1,13 @@
 import { createDeliveryTimes } from '../../../../../renderer/sync/sending/delivery-times.ts'
 import { describe, expect, it } from 'vitest'
-import type { DeliverArgs } from '../../../../../shared/bridge.ts'
+import type { AttemptArgs } from '../../../../../shared/bridge.ts'
 import { good } from '../../../../../shared/answer.ts'
 import type { Edit } from '../../../../../shared/edit.ts'
 import type { Outcome } from '../../../../../shared/outcome.ts'
 import { createSender } from '../../../../../renderer/sync/sending/sender.ts'
 import { createJournalWriter } from '../../../../../renderer/sync/journal/journal-writer.ts'
 import { createOutboxCache } from '../../../../../renderer/sync/outbox/outbox-cache.ts'
+import { withAttempts } from '../../../../support/simulation/attempt-calls.ts'
 import { createLife, createSimulatedClock } from '../../../../support/simulation/clock.ts'
 import { emptyDisk, openMemoryStore } from '../../../../support/simulation/memory-store.ts'
 import { openTestWorkspace, type Workspace } from '../../../../support/simulation/test-workspace.ts'
@@ -15,21 +16,16 @@ import { anEdit } from '../../../../support/builders/edit.ts'
 
 /** @param meet what becomes of an attempt before it reaches main, where it says something */
 async function readyDesk(
-  meet: (args: DeliverArgs, workspace: Workspace) => Promise<Outcome> | undefined = () => undefined,
+  meet: (args: AttemptArgs, workspace: Workspace) => Promise<Outcome> | undefined = () => undefined,
 ) {
   const workspace = openTestWorkspace({ customers: 9 })
   const asked: { customerId: number; at: number }[] = []
-  const window = await workspace.open(undefined, (bridge) => ({
-    ...bridge,
-    delivery: {
-      ...bridge.delivery,
-      deliver: async (args) => {
-        asked.push({ customerId: args.customerId, at: workspace.clock.now() })
-        const met = await meet(args, workspace)
-        return met ? good(met) : bridge.delivery.deliver(args)
-      },
-    },
-  }))
+  const window = await workspace.open(undefined, (bridge) =>
+    withAttempts(bridge, workspace.clock, async (attempt, pass) => {
+      asked.push({ customerId: attempt.customerId, at: workspace.clock.now() })
+      return (await meet(attempt, workspace)) ?? pass()
+    }),
+  )
   await workspace.until(() => window.sync.state.pull.kind === 'idle' && workspace.disk.customers.size === 9)
   // Long enough after the start that reads are believed at once.
   await workspace.clock.advance(5_000)
@@ -47,7 +43,7 @@ const LATER: Outcome = { kind: 'deferred', reason: 'rate-limited', retryAfterMs:
 /** The first attempt for customer 1 has no answer for long; what the first one for customer 2 is answered. */
 function firstHangsSecondRests(
   second: Outcome,
-): (args: DeliverArgs, workspace: Workspace) => Promise<Outcome> | undefined {
+): (args: AttemptArgs, workspace: Workspace) => Promise<Outcome> | undefined {
   const yetTo = new Set([1, 2])
   return ({ customerId }, world) => {
     if (!yetTo.delete(customerId)) return undefined
