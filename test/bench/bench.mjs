@@ -78,7 +78,7 @@ export async function bench({ rounds, customers, only, contenders, chromium }) {
 }
 
 /**
- * What earlier runs with as many customers found of the figures that this one leaves out.
+ * The results of an earlier run with as many customers, for the figures that this run doesn't measure.
  * @param {readonly Task[]} tasks @param {number} customers
  */
 function otherFigures(tasks, customers) {

@@ -5,7 +5,7 @@ import { build } from 'vite'
 /**
  * Loads a module of the app's TypeScript into Node, bundled by the app's own bundler.
  * @param {string} entry
- * @param {string} folder where the bundle may lie
+ * @param {string} folder for the bundle
  */
 export async function load(entry, folder) {
   await build({
@@ -18,14 +18,14 @@ export async function load(entry, folder) {
       minify: false,
       rollupOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
     },
-    // Everything goes into one file: it lies where no package is found.
+    // The folder is outside of the project, where no package can be imported.
     ssr: { noExternal: true },
   })
   return import(pathToFileURL(join(folder, basename(entry).replace(/\.ts$/, '.mjs'))).href)
 }
 
 /**
- * The same for a page: a script that leaves the module's exports in a variable of this name.
+ * The same for a page: a script that assigns the module's exports to a global variable.
  * @param {string} entry
  * @param {string} name
  * @returns {Promise<string>}

@@ -3,7 +3,7 @@ import { isInstalled, npm } from '../../scripts/setup/npm-packages.mjs'
 import { inRoot } from '../../scripts/setup/paths.mjs'
 import { say, SetupError } from '../../scripts/setup/print.mjs'
 
-/** What the app is measured against is a package of its own, so that the app's lockfile stays lean. */
+/** Installs the contenders. They are a package of their own, to keep them out of the app's lockfile. */
 export async function ensureContenders() {
   const wanted = packagesIn(inRoot('test', 'bench', 'package-lock.json'))
   const installed = packagesIn(inRoot('test', 'bench', 'node_modules', '.package-lock.json'))

@@ -1,5 +1,5 @@
 /**
- * What the figures are and what they are to reach.
+ * The figures and their goals.
  *
  * @typedef {'ms' | 'bytes' | 'share' | 'count'} Unit
  *
@@ -11,8 +11,8 @@
  *
  * @typedef {{ metric: string, title: string, unit: Unit }} Column
  *
- * A goal holds the value of one metric of a contender, or its ratio to another contender's, or to another
- * metric of its own, to a limit. Ratios are taken within each round, and of those the median.
+ * A limit for one metric of a contender, or for its ratio to another contender's metric or another metric of its own. A
+ * ratio is taken in each round; the median of the rounds counts.
  * @typedef {object} Goal
  * @property {string} text
  * @property {string} contender
@@ -23,7 +23,7 @@
  */
 
 const OURS = 'Counterfoil'
-/** The whole app, where nothing else is measured beside it. */
+/** The whole app, in figures without other contenders. */
 const APP = 'counterfoil'
 const RAW = 'IndexedDB, strict'
 
@@ -239,7 +239,7 @@ function count(metric, title) {
 }
 
 /**
- * The app's local store against IndexedDB by hand.
+ * The app's local store against plain IndexedDB.
  * @param {string} metric @param {{ text: string, atMost: number }} limit @returns {Goal}
  */
 function againstRaw(metric, limit) {
@@ -247,7 +247,7 @@ function againstRaw(metric, limit) {
 }
 
 /**
- * A number that the whole app has to reach by itself.
+ * A goal for the whole app without a comparison.
  * @param {string} metric @param {{ text: string, atMost?: number, atLeast?: number }} limit @returns {Goal}
  */
 function ofApp(metric, limit) {

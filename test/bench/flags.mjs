@@ -6,7 +6,7 @@ import { SetupError } from '../../scripts/setup/print.mjs'
  * @property {number} rounds
  * @property {number} customers
  * @property {readonly string[] | null} only figures to measure; all of them where it is `null`
- * @property {readonly string[] | null} contenders what names begin with; all of them where it is `null`
+ * @property {readonly string[] | null} contenders beginnings of names; all contenders where it is `null`
  */
 
 /** @param {readonly string[]} words @returns {Flags} */

@@ -12,7 +12,7 @@ import { median } from './statistics.mjs'
  */
 
 /**
- * The figures that were measured, known ones first. One without a description shows all its metrics.
+ * The figures that were measured, those of `FIGURES` first. Any other is shown with all its metrics.
  * @param {readonly Sample[]} samples
  * @returns {readonly Figure[]}
  */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { arch, cpus, release, totalmem, type } from 'node:os'
 import { inRoot } from '../../scripts/setup/paths.mjs'
 
-/** What a reader needs to know of where it ran. @param {import('playwright-core').Browser | null} browser */
+/** What a reader needs to know about the machine. @param {import('playwright-core').Browser | null} browser */
 export const machineOf = (browser) => ({
   processor: cpus()[0]?.model.trim() ?? 'unknown',
   cores: cpus().length,

@@ -13,9 +13,9 @@ import { readStamp, writeStamp } from '../../scripts/setup/build-stamp.mjs'
 import { scriptFor } from './bundle.mjs'
 
 /**
- * The built app before a practice store, as people have it. What costs minutes is done once:
- * a keychain, and the app's data with all customers of its store, kept in `.cache/bench`. Each launch gets a copy,
- * in the place where it was made, since keychain entries go by the folder.
+ * The built app with a practice store. Its data with all customers takes minutes to make, so it is made once, together
+ * with a keychain, and kept in `.cache/bench`. Each launch gets a copy, always in the same folder, because the names of
+ * keychain entries depend on it.
  *
  * @typedef {import('../support/app/app-driver.mjs').DrivenApp} DrivenApp
  * @typedef {import('../support/app/practice-store-process.mjs').PracticeProcess} PracticeProcess
@@ -52,7 +52,7 @@ export async function openPracticeStore({ customers, more = [] }) {
 }
 
 /**
- * Starts the app before a store.
+ * Starts the app against a store.
  * @param {PracticeProcess} store
  * @param {string} userData
  */
@@ -74,8 +74,9 @@ function preparedData(context, customers) {
  * @template T
  * @param {Context} context
  * @param {number} customers
- * @param {(app: DrivenApp, began: number, more: { store: PracticeProcess, restart: () => Promise<{ app: DrivenApp, began: number }> }) => Promise<T>} work
- *   `began` is the moment of the launch, ms since 1970; `restart` quits the app and opens it again
+ * @param {(app: DrivenApp, began: number, more: { store: PracticeProcess, restart: () => Promise<{ app: DrivenApp,
+ * began: number }> }) => Promise<T>} work   `began` is the moment of the launch, ms since 1970; `restart` quits the
+ * app and opens it again
  */
 export async function withPreparedApp(context, customers, work) {
   const { store, kept, userData } = await preparedData(context, customers)
@@ -105,7 +106,7 @@ async function prepareData({ root, log }, customers) {
   const layout = hashOf(filesIn(join(root, 'renderer', 'storage', 'confirmed')))
   const made = readStamp(stamp)
   const isUsable = made?.['layout'] === layout && typeof made['port'] === 'string' && existsSync(kept)
-  // A token is kept to the address that it was entered for.
+  // The app sends a token only to the address that it was entered for.
   const more = isUsable ? ['--port', String(made['port'])] : []
   const store = await openPracticeStore({ customers, more })
   if (isUsable) return { store, kept, userData }
@@ -125,7 +126,7 @@ async function prepareData({ root, log }, customers) {
 }
 
 /**
- * Signs in and lets the app's own data layer write what the store would send.
+ * Signs in, and has the app's own data layer write the customers that the store would send.
  * @param {PracticeProcess} store
  * @param {string} userData
  * @param {number} customers
@@ -156,7 +157,7 @@ const filesIn = (folder) =>
     .toSorted()
 
 /**
- * Runs in the page: whether the next start finds everything where it belongs, which the app sees to in quiet moments.
+ * Runs in the page: whether the app, which compacts its data in quiet moments, has done so for the next start.
  * @param {string} name
  */
 function isInOrder(name) {

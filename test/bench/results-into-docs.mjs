@@ -4,8 +4,8 @@ import { measuredFigures, rowsOf, verdictsOn } from './judge.mjs'
 import { readResults } from './results.mjs'
 import { amount, ratioOf } from './table.mjs'
 
-// `node test/bench/results-into-docs.mjs`: puts the figures of the last `npm run bench` into docs/performance.md. With
-// `later` they go below those of an earlier run, for figures that were measured again.
+// `node test/bench/results-into-docs.mjs` writes the results of the last `npm run bench` into docs/performance.md. With
+// `later` it keeps those of an earlier run and adds these below, for figures that were measured again.
 
 /** @typedef {import('./results.mjs').Results} Results */
 /** @typedef {import('./figures.mjs').Figure} Figure */
@@ -69,7 +69,7 @@ function contenderTable(figures, results) {
   return rows.length === 0 ? null : markdown(['', ...CONTENDERS], rows)
 }
 
-/** All else that was measured. @param {readonly Figure[]} figures @param {Results} results */
+/** All other figures. @param {readonly Figure[]} figures @param {Results} results */
 function otherTable(figures, results) {
   const rows = figures.flatMap((figure) => {
     const contenders = rowsOf(figure, results)

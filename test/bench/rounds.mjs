@@ -10,8 +10,8 @@ import { join } from 'node:path'
  */
 
 /**
- * Runs every task once in each round. The contenders of a figure follow one another at once, in another
- * order each round, so that whatever else the machine does meets all of them alike.
+ * Runs every task once in each round. The contenders of a figure run directly after one another, in another order each
+ * round, so that whatever else the machine does affects all of them alike.
  *
  * @param {object} parts
  * @param {readonly Task[]} parts.tasks

@@ -6,8 +6,8 @@ import { conduct } from '../../scripts/setup/print.mjs'
 import { ensureContenders } from './contenders.mjs'
 import { parseFlags } from './flags.mjs'
 
-// `npm run bench`: measures the app beside what it could have been made of. After `--` it takes --rounds N,
-// --customers N, --only FIGURE[,FIGURE] and --contenders NAME[,NAME] (how names begin).
+// `npm run bench` measures the app beside the databases that it could have been built on. After `--` it takes
+// --rounds N, --customers N, --only FIGURE[,FIGURE] and --contenders NAME[,NAME] (beginnings of names).
 
 await conduct(async () => {
   const flags = parseFlags(process.argv.slice(2))
@@ -15,7 +15,7 @@ await conduct(async () => {
   await ensureContenders()
   const chromium = await ensureChromium()
   await ensureBuild()
-  // Only now its own imports are there.
+  // Imported only now that the packages are installed.
   const { bench } = await import('./bench.mjs')
   return bench({ ...flags, chromium })
 })

@@ -2,7 +2,7 @@ import { measuredFigures, rowsOf, verdictsOn } from './judge.mjs'
 
 /** @typedef {import('./judge.mjs').Spread} Spread */
 
-/** What was measured, for a terminal. @param {import('./results.mjs').Results} results */
+/** The results as text for a terminal. @param {import('./results.mjs').Results} results */
 export function table(results) {
   const { samples } = results
   const rounds = new Set(samples.map(({ round }) => round)).size
@@ -41,6 +41,6 @@ export function amount(value, unit) {
   return value >= 10_000 ? `${number(value / 1_000)} s` : `${number(value)} ms`
 }
 
-/** Three digits that matter. @param {number} value */
+/** With three significant digits. @param {number} value */
 const number = (value) =>
   value.toLocaleString('en', { maximumSignificantDigits: value >= 1_000 ? 4 : 3, useGrouping: true })

@@ -5,8 +5,8 @@ import { plainAmount } from './plain-amount.ts'
 export type DecimalSign = '.' | ','
 
 /**
- * The decimal sign of a column, by the first amount that leaves no doubt; "1.234" leaves some. Where every
- * one does, the delimiter decides: a locale with decimal commas puts semicolons between the cells.
+ * The decimal sign of a column, by its first unambiguous amount; "1.234" is ambiguous. Where all are, the delimiter
+ * decides: locales with decimal commas separate cells with semicolons.
  */
 export function decimalSignOf(amounts: Iterable<string>, delimiter: string): DecimalSign {
   for (const amount of amounts) {
@@ -23,21 +23,21 @@ function evident(cell: string): DecimalSign | null {
   if (last === undefined) return null
   const other = last === '.' ? ',' : '.'
   if (signs.includes(other)) return last
-  // Two of one kind separate groups.
+  // A sign that occurs twice separates groups of digits.
   if (signs.length > 1) return other
   const [, whole, after] = /(\d*)[.,](\d+)\D*$/.exec(amount) ?? []
   if (whole === undefined || after === undefined) return null
   return after.length !== 3 || /^0*$/.test(whole) || whole.length > 3 ? last : null
 }
 
-/** How amounts are written with this sign. `signs` is what may be beside them, such as the currency. */
+/** How amounts are written with this decimal sign. `signs` may stand beside them, such as the currency. */
 export const amountStyle = (
   decimal: DecimalSign,
   decimals: number,
   signs: readonly string[],
 ): AmountStyle => ({ decimal, group: decimal === '.' ? ',' : '.', decimals, signs })
 
-/** "12.5000" with as few places as its value needs, but at least `decimals`: "12.50". */
+/** Writes "12.5000" with as few decimal places as its value needs, but at least `decimals`: "12.50". */
 export function writtenAmount(value: string, decimal: DecimalSign, decimals: number): string {
   const match = /^(-?\d+)(?:\.(\d*))?$/.exec(value)
   if (!match) return value

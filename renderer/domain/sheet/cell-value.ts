@@ -9,25 +9,25 @@ import { groupIn, type GroupLookup } from './groups.ts'
 import { plainAmount } from './plain-amount.ts'
 import { isShortened, type SpreadsheetChange, spreadsheetChange } from './spreadsheet-change.ts'
 
-/** Why a value is left out until a person asks for it. */
+/** Why a value is left out until a person accepts it. */
 export type Doubt = 'spreadsheet' | 'letters' | 'currency'
 
-/** How the cells of one sheet are to be read. */
+/** How the cells of a sheet are read. */
 export interface CellStyle {
   readonly decimalSign: DecimalSign
-  /** Decimal places of amounts in this store. */
+  /** Decimal places of amounts in this store's currency. */
   readonly decimals: number
-  /** What may be beside an amount, such as the currency. */
+  /** What may stand beside an amount, such as the currency. */
   readonly moneySigns: readonly string[]
   readonly groups: GroupLookup
-  /** An empty cell empties the field; otherwise it leaves it as it is. */
+  /** Whether an empty cell clears its field; otherwise the field stays as it is. */
   readonly isEmptyCleared: boolean
-  /** The doubtful values that a person asked for. */
+  /** The doubtful values that a person accepted. */
   readonly accepted?: ReadonlySet<Doubt>
 }
 
 export type CellValue =
-  /** As it is now, or nothing said. */
+  /** The cell is empty, or has the current value. */
   | { readonly kind: 'same' }
   | { readonly kind: 'value'; readonly value: FieldValue }
   /** A change that was probably not intended. */
@@ -54,7 +54,7 @@ export type CellProblem =
   /** A formula of the spreadsheet failed: "#REF!". */
   | { readonly kind: 'cell-error' }
 
-/** What a cell wants a field of this customer to be. */
+/** What a cell would change in a field of this customer. */
 export function cellValue(field: FieldName, cell: string, shown: Customer, style: CellStyle): CellValue {
   if (cell.trim() === '' && !isSame(field, cell, shown)) return emptied(field, shown, style)
   const kind = FIELDS[field]
@@ -86,7 +86,7 @@ function textValue(field: FieldName, cell: string, shown: Customer, style: CellS
   const kind = FIELDS[field]
   const isOneLine = kind.kind === 'email' || (kind.kind === 'text' && kind.lines === 'one')
   const bare = withoutTextMark(cell)
-  // Spaces around a name come from typing into a spreadsheet, seldom on purpose.
+  // Spaces around a name are typing slips.
   const value = isOneLine ? bare.trim() : bare.replace(/\r\n?/g, '\n')
   if (isSame(field, value, shown)) return same
   const before = String(shown[field])
@@ -96,7 +96,7 @@ function textValue(field: FieldName, cell: string, shown: Customer, style: CellS
     return { kind: 'doubt', value, doubt: 'spreadsheet', how }
   if (isOneLine && /[\r\n]/.test(value)) return problem({ kind: 'several-lines' })
   if (field === 'phone' && isShortened(value)) return problem({ kind: 'shortened-number' })
-  // What is pasted into the form is cleaned in the same way.
+  // Text pasted into the form is cleaned in the same way.
   const clean = cleanText(field, value)
   if (isSame(field, clean, shown)) return same
   const answer = checked(field, clean)
@@ -106,7 +106,7 @@ function textValue(field: FieldName, cell: string, shown: Customer, style: CellS
     : answer
 }
 
-/** What makes a spreadsheet take digits for a text, `'07700` and `="07700"`, is no part of the text. */
+/** Removes what makes a spreadsheet keep digits as text: `'07700`, `="07700"`. */
 const withoutTextMark = (cell: string): string =>
   /^\s*(?:'(?=\d)([^]*)|="([^"]*)")\s*$/
     .exec(cell)
@@ -121,7 +121,7 @@ function isSame(field: FieldName, cell: string, shown: Customer): boolean {
   return (kind === 'text' || kind === 'email') && isSameValue(field, cell as never, shown[field] as never)
 }
 
-/** An amount, a group and a yes or no are never empty; only texts can be emptied. */
+/** Only texts can be cleared: an amount, a group and a yes or no always have a value. */
 function emptied(field: FieldName, shown: Customer, { isEmptyCleared }: CellStyle): CellValue {
   const { kind } = FIELDS[field]
   if (!isEmptyCleared || (kind !== 'text' && kind !== 'email') || shown[field] === '') return same
@@ -129,7 +129,7 @@ function emptied(field: FieldName, shown: Customer, { isEmptyCleared }: CellStyl
 }
 
 function amount(cell: string, shown: Customer, style: CellStyle): CellValue {
-  // The store may hold more places than people write here: what it holds already is right.
+  // The store may hold more decimal places than people write: its amount, shortened, is no change.
   if (cell === writtenAmount(shown.store_credit, style.decimalSign, style.decimals)) return same
   const { text, otherCurrency } = plainAmount(withoutTextMark(cell), style.moneySigns)
   const exact = parseAmount(text, amountStyle(style.decimalSign, MOST_DECIMALS, []))

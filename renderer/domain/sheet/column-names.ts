@@ -1,6 +1,6 @@
 import { FIELD_NAMES, type FieldName } from '../../../shared/customer.ts'
 
-/** What a column of a sheet is about: the customer's id, the whole name, a field, or nothing that is imported. */
+/** What a column of a sheet holds: the customer's id, the full name, a field, or nothing that is imported. */
 export type ColumnTarget = 'id' | 'name' | FieldName | 'none'
 export const COLUMN_TARGETS: readonly ColumnTarget[] = ['none', 'id', 'name', ...FIELD_NAMES]
 
@@ -13,8 +13,8 @@ export const plainName = (name: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
 
 /**
- * The names of columns: ours in both languages, those of the store's API and of its own export, and those of
- * other systems. Of two columns with one meaning the one counts whose name comes first here.
+ * The names of columns: ours in both languages, those of the store's API and its own export, and those of other
+ * systems. Where two columns would hold the same, the one whose name is listed first here is used.
  */
 const NAMES: Readonly<Record<Exclude<ColumnTarget, 'none'>, readonly string[]>> = {
   id: [
@@ -119,7 +119,7 @@ const NAMES: Readonly<Record<Exclude<ColumnTarget, 'none'>, readonly string[]>> 
 
 export interface KnownName {
   readonly target: Exclude<ColumnTarget, 'none'>
-  /** Lower is surer. */
+  /** The lower, the more certain. */
   readonly rank: number
 }
 
@@ -131,5 +131,5 @@ const BY_NAME: ReadonlyMap<string, KnownName> = new Map(
   ),
 )
 
-/** What a column is about by its name alone. */
+/** What a column holds, judged by its name alone. */
 export const knownName = (head: string): KnownName | undefined => BY_NAME.get(plainName(head))

@@ -2,8 +2,8 @@ import { type ColumnTarget, knownName } from './column-names.ts'
 import { otherSystemOf } from './other-systems.ts'
 
 /**
- * What each column is about, by its name. Of two columns with one meaning the surer name counts, then the
- * first. Of another system's export, only what it says of people is matched, none of its numbers.
+ * What each column holds, judged by its name. Where two columns would hold the same, the more certain name is used,
+ * then the first. The ids and numbers in another system's export are not matched.
  */
 export function matchColumns(heads: readonly string[]): readonly ColumnTarget[] {
   const isForeign = otherSystemOf(heads) !== null
@@ -25,11 +25,11 @@ export function matchColumns(heads: readonly string[]): readonly ColumnTarget[] 
   return heads.map((_, at) => targets.get(at) ?? 'none')
 }
 
-/** How many different things these names are about. */
+/** How many different columns of ours these names stand for. */
 export const countKnownNames = (heads: readonly string[]): number =>
   new Set(heads.flatMap((head) => knownName(head)?.target ?? [])).size
 
-/** The same with one column about something else; a column that was matched to it before no longer is. */
+/** The same with another target for one column; the column that had this target loses it. */
 export function withTarget(
   targets: readonly ColumnTarget[],
   at: number,
@@ -39,13 +39,13 @@ export function withTarget(
   return targets.map((now, column) => (column === at ? target : replaced.has(now) ? 'none' : now))
 }
 
-/** By what customers are found: the id where there is one, else the email. */
+/** What identifies customers: the id where there is one, else the email. */
 export type SheetKey = 'id' | 'email'
 export function keysOf(targets: readonly ColumnTarget[]): readonly SheetKey[] {
   return (['id', 'email'] as const).filter((key) => targets.includes(key))
 }
 
-/** The whole name and its parts would both be written. */
+/** Targets that exclude each other: the full name and its parts would overwrite one another. */
 const INSTEAD: Partial<Record<ColumnTarget, readonly ColumnTarget[]>> = {
   name: ['first_name', 'last_name'],
   first_name: ['name'],

@@ -12,7 +12,7 @@ export function hasDamagedLetters(cell: string, shown: string): boolean {
   return isUtf8(cell) || isMisread(cell, shown) || isOdder(cell, shown) || hasRunOfAccents(cell, shown)
 }
 
-/** A question mark for each letter that an encoding lacks. */
+/** Each letter that the encoding lacks became a question mark. */
 function isQuestioned(cell: string, shown: string): boolean {
   if (!cell.includes('?') || cell.length > LONGEST) return false
   const letters = [...shown.normalize('NFC')]
@@ -27,7 +27,7 @@ function isQuestioned(cell: string, shown: string): boolean {
   return at === cell.length
 }
 
-/** The plain letter for one that a western encoding lacks: "Lukasz" for "Łukasz". */
+/** A letter that a western encoding lacks became a plain one: "Lukasz" for "Łukasz". */
 function isReduced(cell: string, shown: string): boolean {
   if (cell.length !== shown.length || cell === shown) return false
   return [...cell].every((letter, at) => {
@@ -57,9 +57,9 @@ function isUtf8(cell: string): boolean {
   })
 }
 
-/** The same bytes in another encoding are what the store has. */
+/** The same bytes, read in another encoding, are what the store has. */
 function isMisread(cell: string, shown: string): boolean {
-  // The letters of ASCII are the same in all of them.
+  // The encodings share the letters of ASCII.
   if (cell.length > LONGEST || !/[^\0-\u007f]/.test(shown) || ascii(cell) !== ascii(shown)) return false
   return READ_AS.some((encoding) => {
     const bytes = bytesIn(cell, encoding)
@@ -67,13 +67,13 @@ function isMisread(cell: string, shown: string): boolean {
   })
 }
 
-/** Other letters in the same places, which make impossible words. */
+/** The cell has other letters in the same places, and they make impossible words. */
 const isOdder = (cell: string, shown: string): boolean =>
   cell.length <= LONGEST && ascii(cell) === ascii(shown) && oddShare(cell) > 0 && oddShare(shown) === 0
 
 const ascii = (text: string): string => text.replace(/[^\0-\u007f]/g, '')
 
-/** Words of many accents one after another, as Cyrillic or Greek look when they are read as Latin. */
+/** The cell has runs of accented letters, as Cyrillic or Greek text has when it is read as Latin. */
 function hasRunOfAccents(cell: string, shown: string): boolean {
   const runs = cell.match(
     /(?:(?![\0-\u007f])[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192]){4,}/g,
@@ -81,7 +81,7 @@ function hasRunOfAccents(cell: string, shown: string): boolean {
   return runs !== null && !runs.every((run) => shown.includes(run))
 }
 
-/** Those of the others have words whose bytes are UTF-8 by chance. */
+/** In other encodings, real words can happen to be valid UTF-8. */
 const USUAL: readonly Encoding[] = ['windows-1252', 'macintosh', 'windows-1251', 'windows-1250']
 const READ_AS: readonly Encoding[] = [
   ...USUAL,
@@ -105,5 +105,5 @@ const WRITTEN_AS: readonly Encoding[] = [
   'big5',
   'euc-kr',
 ]
-/** A very long text is only checked for broken letters. */
+/** Longer texts are only checked for broken letters, which is fast. */
 const LONGEST = 2000

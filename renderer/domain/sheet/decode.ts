@@ -6,8 +6,8 @@ export interface DecodedText {
 }
 
 /**
- * The text of a file, in the encoding that the person named, else as its byte order mark says, else UTF-16,
- * ISO-2022-JP or UTF-8 where it can be nothing else, else as `guess` says. The mark is taken off.
+ * The text of a file. Its encoding is the one that the person chose, else that of its byte order mark, else UTF-16,
+ * ISO-2022-JP or UTF-8 where it can be no other, else what `guess` says. The mark is removed.
  */
 export function decodeText(
   bytes: Uint8Array<ArrayBuffer>,
@@ -31,7 +31,7 @@ function marked(bytes: Uint8Array): Encoding | null {
   return null
 }
 
-/** Delimiters, digits and line ends need one byte of two: the other one is empty, nearly always the same one. */
+/** UTF-16: delimiters, digits and line ends leave one byte of each two empty, nearly always the same one. */
 function wide(bytes: Uint8Array): Encoding | null {
   const zeros: [even: number, odd: number] = [0, 0]
   const end = Math.min(bytes.length, LOOKED_AT)
@@ -41,7 +41,7 @@ function wide(bytes: Uint8Array): Encoding | null {
   return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
-/** Japanese mail programs write seven bits, and escape what is Japanese: no other text has these signs. */
+/** ISO-2022-JP, as Japanese mail programs write it: no other text has its escape sequences. */
 function escaped(bytes: Uint8Array): Encoding | null {
   for (let at = bytes.indexOf(0x1b); at !== -1; at = bytes.indexOf(0x1b, at + 1)) {
     const isCharacters = bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x40 || bytes[at + 2] === 0x42)
@@ -50,7 +50,7 @@ function escaped(bytes: Uint8Array): Encoding | null {
   return null
 }
 
-/** A few broken letters, such as one that was cut in half, don't make another encoding of a text. */
+/** UTF-8 may have a few broken letters, such as one that was cut in half. */
 function isMostlyUtf8(bytes: Uint8Array<ArrayBuffer>): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, LOOKED_AT))
   const beyond = text.match(/[^\0-\u007f]/gu)?.length ?? 0

@@ -10,21 +10,21 @@ import type { SheetRow } from './read-sheet.ts'
 import { cellOf, type Identity, isAboutAnother, strangersName } from './same-person.ts'
 import { splitName } from './whole-name.ts'
 
-/** How a sheet is to be understood: what its columns are about, and how its cells are written. */
+/** How a sheet is understood: what its columns hold, and how its cells are written. */
 export interface SheetPlan {
   readonly targets: readonly ColumnTarget[]
   readonly key: SheetKey
-  /** Which counts where id and email belong to different people. */
+  /** Which one is used where id and email belong to different people. */
   readonly identity: Identity
   readonly style: CellStyle
 }
 
-/** A row and the customer that it is about, or why it can't be imported. */
+/** A row and its customer, or why it can't be imported. */
 export type FoundRow = { readonly row: SheetRow; readonly text: string } & (
   { readonly kind: 'id'; readonly id: number } | { readonly kind: 'rejected'; readonly reason: PlanReason }
 )
 
-/** Says who a row is about; a customer can't be changed by two rows. */
+/** Finds the customer of each row. A second row for the same customer can't be imported. */
 export function rowFinder(plan: SheetPlan, emails: EmailLookup): (row: SheetRow) => FoundRow {
   const firstRows = new Map<number, number>()
   return (row) => {
@@ -57,7 +57,7 @@ function findRow(row: SheetRow, plan: SheetPlan, emails: EmailLookup): FoundRow 
   return { row, text, kind: 'id', id }
 }
 
-/** An id as a spreadsheet may write it: "5" or "5.0". */
+/** Reads an id as a spreadsheet may write it: "5" or "5.0". */
 function idIn(text: string): number | null {
   const id = /^\d{1,15}(?:\.0+)?$/.test(text) ? Number(text) : 0
   return id > 0 ? id : null
@@ -70,7 +70,7 @@ function findByEmail(row: SheetRow, text: string, emails: EmailLookup): FoundRow
   return { row, text, kind: 'rejected', reason: { kind: 'email-twice', text, count: others.length + 1 } }
 }
 
-/** What a row would do to its customer as the screen shows it. */
+/** What a row would change in its customer, compared with what the screen shows. */
 export function planRow(
   found: FoundRow,
   shown: Customer | undefined,
@@ -78,7 +78,6 @@ export function planRow(
   emails: EmailLookup,
 ): PlanEntry {
   const { row, text } = found
-  // A cell can hold a very long text.
   const label = shown ? displayName(shown) : text.slice(0, LONGEST_LABEL)
   const about = { row: row.number, customerId: shown?.id ?? null, label }
   if (found.kind === 'rejected') return { kind: 'problem', ...about, reasons: [found.reason] }
@@ -159,13 +158,7 @@ function readName(text: string, shown: Customer, style: CellStyle, read: ReadCel
   readCell('last_name', name.last, shown, style, read)
 }
 
-/** The new emails that are planned. */
-export const newEmails = (planned: readonly PlanEntry[]): readonly string[] =>
-  planned.flatMap((one) =>
-    one.kind === 'change' && one.wanted.email !== undefined ? [one.wanted.email] : [],
-  )
-
-/** Marks changes whose new email another customer has, or gets in another row: the store may refuse it. */
+/** Marks changes whose new email another customer has, or gets from another row: the store may refuse it. */
 export function emailMarker(emails: EmailLookup): (one: PlanEntry) => PlanEntry {
   const given = new Set<string>()
   return (one) => {

@@ -1,11 +1,11 @@
 import { foldEmail } from '../../../shared/email.ts'
 import type { EmailOwner } from '../customers/customer-query.ts'
 
-/** Which customers have one of some emails, whatever the case of the letters. */
+/** Finds customers by email, ignoring case. */
 export interface EmailLookup {
-  /** The customers with this email: those who have it to the letter where there are any, else all. */
+  /** The customers with exactly this email; if there are none, those with it in another case. */
   ids(email: string): readonly number[]
-  /** Whether anybody else has it. */
+  /** Whether another customer has it. */
   isTaken(email: string, exceptId: number): boolean
 }
 

@@ -1,4 +1,4 @@
-/** The encodings that a file of text can be in, by the names that `TextDecoder` knows, and two that it lacks. */
+/** The encodings of text files, by the names that `TextDecoder` knows, and two that it lacks. */
 export const ENCODINGS = [
   'utf-8',
   'utf-16le',
@@ -31,7 +31,7 @@ export const ENCODINGS = [
 ] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-/** A text in the bytes of an encoding with one byte a letter; `null` where it has no such letter. */
+/** Encodes a text with one byte per letter; `null` where the encoding lacks one of the letters. */
 export function bytesIn(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> | null {
   const table = byteTable(encoding)
   const bytes = new Uint8Array(text.length)
@@ -43,13 +43,13 @@ export function bytesIn(text: string, encoding: Encoding): Uint8Array<ArrayBuffe
   return bytes
 }
 
-/** The text of bytes in an encoding, with U+FFFD for those that can't be in it. */
+/** Decodes bytes, with U+FFFD for those that the encoding doesn't have. */
 export function decoded(bytes: Uint8Array<ArrayBuffer>, encoding: Encoding): string {
   const upper = UPPER_HALF[encoding]
   return upper === undefined ? new TextDecoder(encoding).decode(bytes) : decodedByTable(bytes, upper)
 }
 
-/** The text of bytes in an encoding; `null` where they can't be in it. */
+/** Decodes bytes; `null` where the encoding doesn't have one of them. */
 export function textIn(bytes: Uint8Array<ArrayBuffer>, encoding: Encoding): string | null {
   const upper = UPPER_HALF[encoding]
   if (upper !== undefined) return decodedByTable(bytes, upper)
@@ -85,7 +85,7 @@ function decodedByTable(bytes: Uint8Array, upper: string): string {
 
 const PIECE = 8_192
 
-/** The letters of the bytes from 128 on, of the encodings that `TextDecoder` lacks. */
+/** The encodings that `TextDecoder` lacks: their letters for the bytes from 128 on. */
 const UPPER_HALF: { readonly [E in Encoding]?: string } = {
   // What Excel calls "CSV (MS-DOS)".
   ibm850:

@@ -1,6 +1,6 @@
 import type { UnreadableSheet } from './unreadable-sheet.ts'
 
-/** What a file is by its first bytes, whatever its name says. */
+/** The kind of a file, judged by its first bytes; the name may be wrong. */
 export type FileKind =
   | 'archive'
   | 'text'
@@ -9,20 +9,20 @@ export type FileKind =
 export function fileKind(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, [0x50, 0x4b, 3, 4])) return 'archive'
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return compoundFile(bytes)
-  // The workbooks before them, of Excel 2 to 4.
+  // Workbooks of Excel 2 to 4.
   if (bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) && bytes[3] === 0)
     return 'old-workbook'
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return 'document'
   return 'text'
 }
 
-/** The container of Office before 2007, in which an encrypted new workbook lies too. */
+/** The container of Office before 2007. Newer workbooks that are encrypted use it too. */
 function compoundFile(bytes: Uint8Array): FileKind {
   if (includes(bytes, utf16('EncryptedPackage'))) return 'protected-workbook'
   return includes(bytes, utf16('Workbook')) || includes(bytes, utf16('Book')) ? 'old-workbook' : 'document'
 }
 
-/** A page or a workbook that is a text with tags, and is often named .xls. */
+/** A web page or an XML workbook. Both are text with tags, and are often named .xls. */
 export function markupKind(text: string): Extract<UnreadableSheet, 'web-page' | 'xml-workbook'> | null {
   const start = text
     .slice(0, 2000)
@@ -38,7 +38,7 @@ const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
 
 const utf16 = (text: string): readonly number[] => [...text].flatMap((letter) => [letter.charCodeAt(0), 0])
 
-/** The directory of such a file is in its first or last part. */
+/** Looks only at the beginning and the end of the file: its directory is in one of them. */
 function includes(bytes: Uint8Array, mark: readonly number[]): boolean {
   const [first = 0] = mark
   for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {

@@ -1,4 +1,4 @@
-/** Yes or no, in any language that a sheet may have been written in; `null` where it is neither. */
+/** Reads a yes or no in any language that a sheet may be written in; `null` where it is neither. */
 export function flagIn(cell: string): boolean | null {
   const text = cell.trim().toLowerCase()
   if (YES.includes(text)) return true

@@ -1,9 +1,9 @@
 import type { CustomerGroup } from '../../../shared/customer.ts'
 
-/** How groups are written in a sheet: by name where only one has it, else by number. */
+/** How sheets name groups: by name where it is unique, else by number. */
 export interface GroupLookup {
   readonly groups: readonly CustomerGroup[]
-  /** What says "no group" in every language that a sheet may have been written in. */
+  /** The words for "no group" in each language that a sheet may be written in. */
   readonly none: readonly string[]
 }
 
@@ -13,8 +13,8 @@ export type FoundGroup =
   | { readonly kind: 'group-twice' }
 
 /**
- * The group that a cell names. A name counts before a number, because the store's own export writes names
- * and they may be digits; "#7" is always the number.
+ * The group that a cell names. A name takes precedence over a number, because the store's own export writes names,
+ * and a name may be digits; "#7" is always the number.
  */
 export function groupIn(cell: string, { groups, none }: GroupLookup): FoundGroup {
   const text = cell.trim()
@@ -34,7 +34,7 @@ export function groupIn(cell: string, { groups, none }: GroupLookup): FoundGroup
 const groupByNumber = (id: number, groups: readonly CustomerGroup[]): FoundGroup =>
   id === 0 || groups.some((group) => group.id === id) ? { kind: 'group', id } : { kind: 'unknown-group' }
 
-/** A group as `groupIn` finds it again. `none` is what says "no group" here. */
+/** Writes a group so that `groupIn` finds it again. `none` stands for "no group" in this sheet. */
 export function groupCell(id: number, none: string, book: GroupLookup): string {
   const name = id === 0 ? none : (book.groups.find((group) => group.id === id)?.name ?? '')
   const isFound = (cell: string): boolean => {
@@ -42,7 +42,7 @@ export function groupCell(id: number, none: string, book: GroupLookup): string {
     return found.kind === 'group' && found.id === id
   }
   if (name !== '' && isFound(name)) return name
-  // A group that isn't known here has its number; another one may have the same as its name.
+  // An unknown group is written as its number, with # where another group has that number as its name.
   return groupIn(String(id), book).kind === 'unknown-group' || isFound(String(id)) ? String(id) : `#${id}`
 }
 

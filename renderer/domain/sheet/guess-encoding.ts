@@ -3,8 +3,8 @@ import { type Encoding, textIn } from './encodings.ts'
 import { oddShare } from './odd-letters.ts'
 
 /**
- * The likeliest encoding of bytes that are neither UTF-8 nor UTF-16. A library compares them with the letters
- * of many languages; of a short list of names it sees too little, so how sensible the result looks counts too.
+ * The most likely encoding of bytes that are neither UTF-8 nor UTF-16. A library compares them with the letters of many
+ * languages. A short list of names is too little for it, so how plausible the decoded text looks counts too.
  */
 export function guessEncoding(bytes: Uint8Array<ArrayBuffer>): Encoding {
   const sample = telling(bytes)
@@ -14,7 +14,7 @@ export function guessEncoding(bytes: Uint8Array<ArrayBuffer>): Encoding {
     const name = NAMES[encoding?.toLowerCase() ?? '']
     if (name) scores.set(name, Math.max(scores.get(name) ?? 0, confidence))
   }
-  // One that is never seen in the wild is no answer, one that is seen everywhere always may be.
+  // The common encodings are always considered, even where the library rules them out.
   for (const name of ALWAYS) scores.set(name, Math.max(scores.get(name) ?? 0, LEAST))
   let best = WESTERN
   let most = 0
@@ -22,21 +22,21 @@ export function guessEncoding(bytes: Uint8Array<ArrayBuffer>): Encoding {
     const score = confidence * plausibility(name, sample)
     if (score > most) [best, most] = [name, score]
   }
-  // Many encodings share the letters that a text has; then the commonest is the one to show.
+  // Where several encodings give the same text, the most common one is shown.
   return textIn(bytes, WESTERN) === textIn(bytes, best) ? WESTERN : best
 }
 
 const WESTERN: Encoding = 'windows-1252'
 
 function plausibility(encoding: Encoding, sample: Uint8Array<ArrayBuffer>): number {
-  // The sample may end within a letter.
+  // The sample may end in the middle of a letter.
   const text = textIn(sample, encoding) ?? textIn(sample.subarray(0, -1), encoding)
   if (text === null) return 0
   const share = 1 - oddShare(text)
   return share * share * (PRIORS[encoding] ?? 1) * (LANGUAGES[encoding]?.(text) ?? 1)
 }
 
-/** The beginning, or where that is all ASCII, from the line of the first other byte on. */
+/** A sample: the beginning, or, where that is all ASCII, from the line of the first other byte on. */
 function telling(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const first = bytes.findIndex((byte) => byte > 0x7f)
   const start = first < SAMPLE / 2 ? 0 : bytes.lastIndexOf(0x0a, first) + 1
@@ -46,12 +46,13 @@ function telling(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 const SAMPLE = 100_000
 const LEAST = 0.01
 const ALWAYS: readonly Encoding[] = [WESTERN, 'macintosh', 'ibm850', 'shift_jis', 'euc-jp', 'gb18030', 'big5']
-/** Far the commonest of those that western texts can hardly be told apart by. */
+/** Western encodings are hard to tell apart, and this one is by far the most common. */
 const PRIORS: Partial<Record<Encoding, number>> = { [WESTERN]: 1.25, 'x-mac-cyrillic': 0.9 }
 
 /**
- * How much a text is in a language that the encoding is for. Turkish has six letters where western texts have those of
- * Iceland, and no acute accents. Japanese has full-width kana and characters; half-width kana are seldom, and often wrong.
+ * How plausible a text is in a language that the encoding is for. Turkish has six letters in the places of Icelandic
+ * ones, and no acute accents. Japanese has full-width kana and kanji; half-width kana are rare, and often a wrong
+ * guess.
  */
 const LANGUAGES: Partial<Record<Encoding, (text: string) => number>> = {
   'windows-1254': (text) => (/[ğışĞİŞ]/.test(text) && !/[áéíóúýæ]/i.test(text) ? 2 : 1),
@@ -67,7 +68,7 @@ function shareOf(text: string, pattern: RegExp): number {
   return beyond === 0 ? 0 : (text.match(pattern)?.length ?? 0) / beyond
 }
 
-/** The names of the library, and ours. */
+/** The library's names of the encodings, and ours. */
 const NAMES: Readonly<Record<string, Encoding>> = {
   'windows-1250': 'windows-1250',
   'windows-1251': 'windows-1251',

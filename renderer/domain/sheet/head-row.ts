@@ -2,8 +2,8 @@ import { countKnownNames } from './columns.ts'
 import { isEmptyRow } from './raw-table.ts'
 
 /**
- * Which of the first rows names the columns: the first with two names that we know, else, below titles
- * of fewer cells, the first row that is nearly as wide as the widest. Returns its index.
+ * The index of the row that names the columns: the first with two known names; if there is none, the first that is
+ * nearly as wide as the widest, which skips titles above the table.
  */
 export function findHeadRow(rows: readonly (readonly string[])[]): number {
   const first = rows.slice(0, LOOKED_AT)
@@ -15,5 +15,5 @@ export function findHeadRow(rows: readonly (readonly string[])[]): number {
   return Math.max(0, wide >= 0 ? wide : first.findIndex((cells) => !isEmptyRow(cells)))
 }
 
-/** Titles, dates and logos above a table take a few rows at most. */
+/** The row of names is looked for in so many rows: titles above a table take only a few. */
 export const LOOKED_AT = 20

@@ -1,6 +1,6 @@
 /**
- * The share of letters beyond ASCII that make no sense where they are: signs within a word, a capital within
- * small letters, letters of two scripts in one word. A text that was read in the wrong encoding has many.
+ * The share of letters beyond ASCII that look wrong where they are: symbols inside a word, a capital between small
+ * letters, two scripts in one word. Text that was read in the wrong encoding has many.
  * @returns 0 to 1; 0 where all is ASCII
  */
 export function oddShare(text: string): number {
@@ -15,12 +15,12 @@ export function oddShare(text: string): number {
   return beyond === 0 ? 0 : odd / beyond
 }
 
-/** Whether a word is one that people don't write. */
+/** Whether a word looks like none that people write. */
 function isOdd(word: string): boolean {
   return UNKNOWN.test(word) || SIGN_WITHIN.test(word) || CAPITAL_WITHIN.test(word) || isMixed(word)
 }
 
-/** Letters of two scripts; the scripts of Japan are written together, and full-width signs go with all. */
+/** Whether a word mixes scripts. Japanese mixes its own, and full-width signs go with any. */
 function isMixed(word: string): boolean {
   return SCRIPTS.filter((script) => script.test(word)).length > 1
 }

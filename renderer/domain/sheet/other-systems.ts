@@ -1,6 +1,6 @@
 import { knownName, plainName } from './column-names.ts'
 
-/** Where a file comes from, by the names of its columns; `unknown` is a system that we have no name for. */
+/** The other systems whose exports are recognized by their columns; `unknown` is one that we can't name. */
 export const OTHER_SYSTEMS = [
   'woocommerce',
   'shopify',
@@ -14,8 +14,8 @@ export const OTHER_SYSTEMS = [
 export type OtherSystem = (typeof OTHER_SYSTEMS)[number]
 
 /**
- * The other system whose export this is, or `null` where it may well be ours or the store's own. Its numbers
- * of customers and groups mean somebody else here, so they aren't matched unless a person asks for it.
+ * The other system that this export comes from, or `null` where it may be our own or the store's. Its ids of
+ * customers and groups mean others here, so those columns aren't matched unless a person chooses to.
  */
 export function otherSystemOf(heads: readonly string[]): OtherSystem | null {
   const names = new Set(heads.map(plainName).filter((name) => name !== ''))
@@ -30,7 +30,7 @@ const isOurs = (name: string): boolean => OURS.has(name) || /^(address|shipping|
 
 const LEAST_STRANGERS = 3
 
-/** Columns of the store's own exports, of its API and of ours that aren't imported. */
+/** Columns of our exports, the store's exports and its API that aren't imported. */
 const OURS: ReadonlySet<string> = new Set(
   [
     ...[

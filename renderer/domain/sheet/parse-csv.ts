@@ -8,7 +8,7 @@ export interface CsvFormat {
   readonly delimiter: string
 }
 
-/** What a text of CSV has between its cells, and the text as it can be parsed. */
+/** The delimiter of a CSV text, and the text prepared for the parser. */
 export function csvFormat(content: string, wanted: string | null): CsvFormat {
   const { stated, rest } = statedDelimiter(content.replace(/^\uFEFF/, ''))
   const delimiter = wanted ?? stated ?? knownDelimiter(rest) ?? guessedDelimiter(rest)
@@ -16,8 +16,8 @@ export function csvFormat(content: string, wanted: string | null): CsvFormat {
 }
 
 /**
- * Parses CSV piece by piece; `take` gets the rows that aren't empty and the part of the text that was read.
- * The apostrophe that our own export puts before a dangerous sign is taken off.
+ * Parses CSV piece by piece. `take` gets the rows that aren't empty, and how much of the text was read, 0 to 1. The
+ * apostrophe that our own export puts before a dangerous sign is removed.
  */
 export function parseCsv(
   { text, delimiter }: CsvFormat,
@@ -51,7 +51,7 @@ const linesWithin = (cells: readonly string[] | undefined): number =>
     ?.trimEnd()
     .match(/\r\n?|\n/g)?.length ?? 0
 
-/** Some spreadsheets state in a line before the names what is between the cells: `sep=;`. */
+/** Some spreadsheets name the delimiter in a first line: `sep=;`. */
 function statedDelimiter(text: string): { readonly stated: string | null; readonly rest: string } {
   const match = /^"?sep=(.)"?\r?\n/i.exec(text)
   return match
@@ -59,7 +59,7 @@ function statedDelimiter(text: string): { readonly stated: string | null; readon
     : { stated: null, rest: text }
 }
 
-/** What makes most names of columns that we know out of one of the first rows. */
+/** The delimiter with which one of the first rows has the most known names of columns. */
 function knownDelimiter(text: string): string | null {
   const start = text.slice(0, LOOKED_AT)
   const counts = DELIMITERS.map((delimiter) => {
@@ -76,8 +76,8 @@ function guessedDelimiter(text: string): string {
 }
 
 /**
- * Takes blanks away that are between a delimiter and a quotation mark, `5, "a, b"`: the parser would take
- * the mark for a letter. Only where the quotes are closed as they should be.
+ * Removes blanks between a delimiter and a quotation mark, `5, "a, b"`, which would make the parser read the mark as
+ * text. Quotes that aren't closed properly are left as they are.
  */
 function withoutBlanksBeforeQuotes(text: string, delimiter: string): string {
   if (!/[ \u00a0]"/.test(text)) return text
@@ -105,7 +105,7 @@ function afterBlanks(text: string, from: number): number {
   return at
 }
 
-/** The place after the mark that closes the one at `open`; -1 where none does. */
+/** The index after the mark that closes the one at `open`; -1 where none does. */
 function closingQuote(text: string, open: number): number {
   for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 2)) {
     if (text[at + 1] !== '"') return at + 1
@@ -113,7 +113,7 @@ function closingQuote(text: string, open: number): number {
   return -1
 }
 
-/** So many letters are parsed at once. */
+/** Characters that are parsed at once. */
 const PIECE = 4_000_000
 const LOOKED_AT = 200_000
 const FIRST_ROWS = 20

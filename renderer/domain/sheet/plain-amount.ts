@@ -1,4 +1,4 @@
-/** An amount as it is written in spreadsheets, brought into a form that `parseAmount` understands. */
+/** An amount from a spreadsheet, in a form that `parseAmount` understands. */
 export interface PlainAmount {
   readonly text: string
   /** The sign or code of a currency that isn't the store's, or `null`. */
@@ -6,10 +6,9 @@ export interface PlainAmount {
 }
 
 /**
- * Takes away what accounts and countries put around the digits of an amount: apostrophes and thin blanks
- * between groups, brackets or a minus at the end for less than zero, a dash for zero or for no cents, full-width
- * and Arabic digits, and the currency.
- * @param signs what may be beside an amount of this store, such as its currency
+ * Normalizes how accountants and countries write amounts: apostrophes and thin spaces between groups, brackets or a
+ * trailing minus for negative amounts, a dash for zero or for no cents, full-width and Arabic digits, and the currency.
+ * @param signs what may stand beside an amount of this store, such as its currency
  */
 export function plainAmount(cell: string, signs: readonly string[]): PlainAmount {
   let text = withPlainDigits(cell.normalize('NFKC').replace(HIDDEN, '')).trim()
@@ -17,7 +16,7 @@ export function plainAmount(cell: string, signs: readonly string[]): PlainAmount
   text = text.replace(CURRENCY, '').trim()
   const isBracketed = /^\(.*\)$/.test(text)
   if (isBracketed) text = text.slice(1, -1).trim()
-  // "-" and "€ -" are how accounts write zero.
+  // Accountants write zero as "-" or "€ -".
   if (DASH.test(text)) text = '0'
   // "12,-" and "12.–" are whole amounts.
   text = text.replace(/(\d)[.,]\s*[-\u2010-\u2015\u2212]{1,2}$/, '$1')
@@ -33,7 +32,7 @@ export function plainAmount(cell: string, signs: readonly string[]): PlainAmount
   }
 }
 
-/** A sign, a code of three letters, or a short name with a point, on either side of the digits. */
+/** A currency sign, a code of three letters, or an abbreviation with a period, on either side of the digits. */
 const CURRENCY =
   /\p{Sc}|(?<!\p{L})(?:kr|zł|Kč|Ft|lei|S?Fr|Rp|Rs|R\$|US\$|A\$|C\$|円|元|원|руб|р|лв|грн)\.?(?!\p{L})|(?<![\p{L}\d])[A-Z]{3}(?![\p{L}])/giu
 const HIDDEN = /\p{Default_Ignorable_Code_Point}/gu
@@ -45,7 +44,7 @@ function currencyIn(text: string): string {
 
 const DASH = /^\(?\s*[-\u2010-\u2015\u2212]\s*\)?$/
 
-/** Digits of any script as ours. */
+/** Replaces digits of other scripts by 0 to 9. */
 const withPlainDigits = (text: string): string =>
   text
     .replace(/\p{Nd}/gu, (digit) => {

@@ -11,7 +11,7 @@ interface PlanEntryBase {
   /** The row of the sheet, as a spreadsheet counts; `null` where there is no sheet. */
   readonly row: number | null
   readonly customerId: number | null
-  /** The customer's name, or what the row says of who it should be. */
+  /** The customer's name, or, where there is no such customer, what the row says. */
   readonly label: string
 }
 
@@ -21,11 +21,11 @@ export interface PlannedChange extends PlanEntryBase {
   readonly wanted: FieldChanges
   /** The shown values of the fields that change. */
   readonly seen: Base
-  /** What else the row says, and isn't taken without a person asking for it. */
+  /** Further values of the row, which are saved only if a person accepts them. */
   readonly leftOut?: readonly DoubtfulValue[]
-  /** The name in a row without an email, where neither it nor anything else in the row is this customer's. */
+  /** The name in a row without an email, where nothing in the row is this customer's. */
   readonly strangersName?: string
-  /** Who has the new email too: whether two customers may have it, only the store knows. */
+  /** Another customer has the new email too. Only the store knows whether two customers may share it. */
   readonly sharesEmail?: boolean
 }
 
@@ -38,7 +38,7 @@ export interface DoubtfulValue {
   readonly how: SpreadsheetChange | null
 }
 
-/** Only values that were probably not intended. */
+/** All that the row would change is doubtful. */
 export interface DoubtfulEntry extends PlanEntryBase {
   readonly kind: 'doubt'
   readonly leftOut: readonly DoubtfulValue[]
@@ -61,7 +61,7 @@ export type PlanReason =
       readonly text: string
       readonly problem: CellProblem | FieldProblem
     }
-  /** The customer is not on this machine. */
+  /** The customer is not on this computer. */
   | { readonly kind: 'not-here' }
   | { readonly kind: 'credit-too-small' }
   | { readonly kind: 'no-key' }
@@ -70,14 +70,14 @@ export type PlanReason =
   | { readonly kind: 'email-twice'; readonly text: string; readonly count: number }
   /** The id and the email of the row belong to different people; a person says which counts. */
   | { readonly kind: 'id-and-email'; readonly id: string; readonly email: string }
-  /** The same of a file without emails, in which most rows name somebody else. */
+  /** The same in a file without emails, in which most rows name somebody else. */
   | { readonly kind: 'id-and-name'; readonly id: string; readonly name: string }
   | { readonly kind: 'not-a-whole-name'; readonly text: string }
   | { readonly kind: 'row-twice'; readonly first: number }
   | { readonly kind: 'broken-quotes' }
   | { readonly kind: 'too-many-cells' }
 
-/** How many of each kind. */
+/** How many entries of each kind. */
 export interface PlanCounts {
   readonly change: number
   readonly doubt: number
@@ -114,7 +114,7 @@ export function seenOf(shown: Customer, wanted: FieldChanges): Base {
   return Object.fromEntries(fields.map((field) => [field, shown[field]]))
 }
 
-/** The values that were left out, by why. */
+/** How many values were left out, by reason. */
 export type DoubtCounts = Readonly<Record<Doubt, number>>
 export function countDoubts(planned: readonly PlanEntry[]): DoubtCounts {
   const counts = { spreadsheet: 0, letters: 0, currency: 0 }

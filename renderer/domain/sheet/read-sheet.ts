@@ -2,33 +2,31 @@ import { findHeadRow, LOOKED_AT } from './head-row.ts'
 import { csvFormat, parseCsv } from './parse-csv.ts'
 import type { OpenQuote, RawRow } from './raw-table.ts'
 
-/** A file of rows and columns, as it was read. */
 export interface Sheet {
-  /** What is between the cells; empty where the file isn't text. */
+  /** Empty where the file isn't text. */
   readonly delimiter: string
-  /** The names of the columns. */
   readonly heads: readonly string[]
   readonly rows: readonly SheetRow[]
 }
 
 export type SheetRow = RawRow
 
-/** The row with the names, and what is wrong with it. */
+/** The row that names the columns. */
 export interface Head {
   /** The number of the row, as a spreadsheet counts. */
   readonly row: number
   readonly heads: readonly string[]
-  /** The names themselves can't be told apart. */
+  /** Its quotation marks don't match, so the names can't be told apart. */
   readonly isBroken: boolean
 }
 
-/** Splits rows that come in pieces into the names of the columns and the rows below. */
+/** Splits rows, which arrive in pieces, into the names of the columns and the rows below. */
 export interface HeadSplitter {
-  /** The head, once it is known. */
+  /** `null` until it is known. */
   readonly head: () => Head | null
-  /** The first rows of the file, whatever they are. */
+  /** The first rows of the file, those above the names included. */
   readonly first: () => readonly RawRow[]
-  /** Takes more rows, and answers those that are below the names. */
+  /** @returns those of `rows` that are known to be below the names */
   take(rows: readonly RawRow[], isLast: boolean): readonly SheetRow[]
 }
 
@@ -60,7 +58,7 @@ export interface ReadSheet extends Sheet {
   readonly openQuote: OpenQuote | null
 }
 
-/** Reads a whole text of CSV, whatever is between its cells and wherever its lines break. */
+/** Reads a whole CSV text with any delimiter and any line breaks. */
 export function readSheet(content: string): ReadSheet {
   const format = csvFormat(content, null)
   const splitter = splitHead(null)

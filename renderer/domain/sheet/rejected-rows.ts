@@ -1,7 +1,7 @@
 import type { PlanEntry, PlanReason } from './plan.ts'
 import type { Sheet } from './read-sheet.ts'
 
-/** The rejected rows below the column names, with the reason first. */
+/** The rejected rows below the names of the columns, with the reason as the first cell. */
 export function rejectedRows(
   { heads, rows }: Pick<Sheet, 'heads' | 'rows'>,
   planned: readonly PlanEntry[],

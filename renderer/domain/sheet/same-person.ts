@@ -7,12 +7,12 @@ import type { EmailLookup } from './email-lookup.ts'
 import type { PlanEntry } from './plan.ts'
 import type { SheetRow } from './read-sheet.ts'
 
-/** Which counts where the id and the email of a row belong to different people. */
+/** What identifies a customer where the id and the email of a row belong to different people. */
 export type Identity = 'ask' | 'id' | 'email'
 
 /**
- * Whether a row that names a customer by id is about somebody else by its email: another customer here has
- * it, or nothing else in the row is this customer's.
+ * Whether the email of a row that is identified by id suggests somebody else: another customer has it, or nothing
+ * else in the row is this customer's.
  */
 export function isAboutAnother(
   row: SheetRow,
@@ -29,8 +29,8 @@ export function isAboutAnother(
 }
 
 /**
- * The whole name in a row without an email, where neither it nor anything else in the row is the customer's. Alone it may
- * be a new name; a file full of such rows is not about the customers here.
+ * The full name in a row without an email, where nothing in the row is the customer's. A single such row may be a new
+ * name; a file full of them is about other people.
  */
 export function strangersName(
   row: SheetRow,
@@ -42,7 +42,7 @@ export function strangersName(
   return name !== '' && isStranger(row, targets, shown) ? name : undefined
 }
 
-/** The whole name that a row gives, or `''` where a part of it is missing. */
+/** The full name that a row gives; `''` where a part is missing. */
 function nameIn(row: SheetRow, targets: readonly ColumnTarget[]): string {
   const [whole, first, last] = (['name', 'first_name', 'last_name'] as const).map((target) =>
     cellOf(row, targets, target),
@@ -50,7 +50,7 @@ function nameIn(row: SheetRow, targets: readonly ColumnTarget[]): string {
   return whole || (first && last ? `${first} ${last}` : '')
 }
 
-/** What the row says of the person, and all of it isn't what this customer has. */
+/** Whether the row describes a person, and nothing in it matches this customer. */
 function isStranger(row: SheetRow, targets: readonly ColumnTarget[], shown: Customer): boolean {
   const said = SAYS_WHO.flatMap((target) => {
     const cell = fold(cellOf(row, targets, target))
@@ -59,14 +59,14 @@ function isStranger(row: SheetRow, targets: readonly ColumnTarget[], shown: Cust
   const { first_name: first, last_name: last } = shown
   const whole = [first + last, last + first].map(fold)
   const names = said.filter(({ target }) => target !== 'phone' && target !== 'company')
-  // A customer without a name gets one, and swapped first and last names are corrected.
+  // No stranger: a customer without a name who gets one, or whose first and last names were swapped.
   if (names.length === 0 || whole.includes('') || whole.includes(fold(nameIn(row, targets)))) return false
   return said.every(({ target, cell }) => target === 'name' || fold(String(shown[target])) !== cell)
 }
 
 const SAYS_WHO = ['first_name', 'last_name', 'name', 'phone', 'company'] as const
 
-/** What a row has in a column, without what only surrounds it: `mailto:`, a name, invisible characters. */
+/** The value in a column, without what may surround it: `mailto:`, a name, invisible characters. */
 export function cellOf(row: SheetRow, targets: readonly ColumnTarget[], target: ColumnTarget): string {
   const text = (row.cells[targets.indexOf(target)] ?? '').trim()
   return target === 'email' ? cleanText('email', text) : text
@@ -78,7 +78,7 @@ const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase()
 
-/** Whether most of the rows whose customers are here name somebody else. */
+/** Whether most rows with a known customer name somebody else. */
 export function areStrangers(planned: readonly PlanEntry[]): boolean {
   let strangers = 0
   let others = 0
@@ -89,7 +89,7 @@ export function areStrangers(planned: readonly PlanEntry[]): boolean {
   return strangers >= MANY && strangers > others
 }
 
-/** A change that is about a stranger, as what a person has to decide. */
+/** Turns a change that seems to be about somebody else into a question for a person. */
 export function asStranger(one: PlanEntry): PlanEntry {
   if (one.kind !== 'change' || one.strangersName === undefined) return one
   const { row, customerId, label, strangersName: name } = one
@@ -97,7 +97,7 @@ export function asStranger(one: PlanEntry): PlanEntry {
   return { kind: 'problem', row, customerId, label, reasons: [reason] }
 }
 
-/** How many rows disagree, and whether so many that the numbers are those of another system. */
+/** How many rows seem to be about somebody else, and whether so many that the ids are another system's. */
 export interface Disagreement {
   readonly count: number
   readonly isOtherSystem: boolean

@@ -1,4 +1,4 @@
-/** What spreadsheets do to a text that they take for something else. */
+/** How spreadsheets change a text that they take for a number or a date. */
 export const SPREADSHEET_CHANGES = [
   'zeros',
   'rounded',
@@ -11,8 +11,8 @@ export const SPREADSHEET_CHANGES = [
 export type SpreadsheetChange = (typeof SPREADSHEET_CHANGES)[number]
 
 /**
- * How a spreadsheet alone may have made `cell` of what the store has, without a person having meant it;
- * `null` where it can't. A spreadsheet takes leading zeros and a plus away, and never adds them.
+ * How a spreadsheet may have changed the store's value into `cell` by itself; `null` where it can't have. Spreadsheets
+ * remove leading zeros and a plus, and never add them.
  */
 export function spreadsheetChange(cell: string, shown: string): SpreadsheetChange | null {
   if (shown.trim() === '' || cell.trim() === '') return null
@@ -28,7 +28,7 @@ export function spreadsheetChange(cell: string, shown: string): SpreadsheetChang
     : null
 }
 
-/** Every kind of space as one blank, without invisible characters. */
+/** The text with single spaces of one kind, and without invisible characters. */
 const squeezed = (text: string): string =>
   text
     .normalize('NFC')
@@ -36,7 +36,7 @@ const squeezed = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim()
 
-/** The digits of a text that a spreadsheet takes for a number, or `null`. */
+/** The digits of a text that a spreadsheet would take for a number, or `null`. */
 function digitsOf(text: string): string | null {
   const plain = text.replace(/[\s'’\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '').replace(/^\+/, '')
   const whole = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.test(plain) ? plain.replace(/[.,]/g, '') : plain
@@ -50,7 +50,7 @@ function hasLostZeros(cell: string, shown: string): boolean {
   return now.replace(/^0+/, '') === before.replace(/^0+/, '')
 }
 
-/** "4.47701E+11" of "447700900456", or digits after the fifteenth that became zeros. */
+/** "447700900456" became "4.47701E+11", or the digits after the fifteenth became zeros. */
 function isRounded(cell: string, shown: string): boolean {
   const digits = shown.replace(/\D/g, '').replace(/^0+/, '')
   const match = SHORTENED.exec(cell.trim())
@@ -66,7 +66,7 @@ function isRounded(cell: string, shown: string): boolean {
   )
 }
 
-/** "12.5" of "12.50", "0.5" of ".5", "100000" and "1.00E+05" of "1E5". */
+/** "12.50" became "12.5", ".5" became "0.5", "1E5" became "100000" or "1.00E+05". */
 function isSameNumber(cell: string, shown: string): boolean {
   const [now = '', before = ''] = [cell, shown].map((text) => text.trim().replace(',', '.'))
   return NUMBER.test(now) && NUMBER.test(before) && /[.E]/i.test(before) && Number(now) === Number(before)
@@ -75,11 +75,11 @@ function isSameNumber(cell: string, shown: string): boolean {
 const WITH_POWER = /\dE[+-]?\d/i
 const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?$/i
 
-/** A number that was written short: its digits are lost. */
+/** A number in scientific notation, whose last digits are lost. */
 export const isShortened = (cell: string): boolean => SHORTENED.test(cell.trim())
 const SHORTENED = /^[+-]?(\d)(?:[.,](\d+))?E\+?(\d+)$/i
 
-/** "02. Jan" of "2-1", "1-Mar" of "MAR1": the numbers of the text are those of the day. */
+/** "2-1" became "02. Jan", "MAR1" became "1-Mar": the numbers in the text are those of the date. */
 function isDateOf(cell: string, shown: string): boolean {
   if (!LIKE_A_DATE.test(shown.trim()) || !IS_A_DATE.test(cell.trim())) return false
   const numbers = dateNumbers(cell)
@@ -117,7 +117,7 @@ function dateNumbers(text: string): readonly number[] {
   return [...numbers, MONTHS.findIndex((month) => new RegExp(`^${month}`, 'i').test(word)) + 1]
 }
 
-/** Cells end after so many letters in one spreadsheet or another. */
+/** The lengths at which different spreadsheets cut off the text of a cell. */
 const CUTS: ReadonlySet<number> = new Set([255, 256, 32_767, 50_000])
 
 function isCut(cell: string, shown: string): boolean {

@@ -17,7 +17,7 @@ export const UNREADABLE = [
 ] as const
 export type UnreadableSheet = (typeof UNREADABLE)[number]
 
-/** Pictures, archives and programs hold bytes that no text has. */
+/** Pictures, archives and programs contain bytes that text does not. */
 export function isText(text: string): boolean {
   const start = text.slice(0, LOOKED_AT)
   const strange = start.match(/[^\P{Cc}\s]|\ufffd/gu)?.length ?? 0
@@ -27,5 +27,5 @@ export function isText(text: string): boolean {
 export const MOST_COLUMNS = 500
 export const MOST_ROWS = 1_000_000
 const LOOKED_AT = 1_000_000
-/** A pasted note may well contain a control character. */
+/** Some are allowed: a pasted note may contain a control character. */
 const STRANGE_SHARE = 0.01

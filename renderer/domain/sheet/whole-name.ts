@@ -4,8 +4,8 @@ export interface SplitName {
 }
 
 /**
- * First and last name out of one cell, "Anna Cruz" or "Cruz, Anna". What is shown now helps: a part that is
- * as it was stays whole. `null` where there is only one word.
+ * Splits a full name, "Anna Cruz" or "Cruz, Anna". A part that matches the name shown now is kept whole. `null` where
+ * there is only one word.
  */
 export function splitName(cell: string, shown: SplitName): SplitName | null {
   const text = cell.replace(/\s+/gu, ' ').trim()
@@ -14,7 +14,7 @@ export function splitName(cell: string, shown: SplitName): SplitName | null {
   if (both.some((one) => fold(one) === fold(text))) return shown
   const [before, after, ...more] = text.split(/\s*,\s*/)
   if (before && after && more.length === 0) return { first: after, last: before }
-  // "Cruz, Anna, PhD" has more than the two.
+  // "Cruz, Anna, PhD" has a third part.
   if (more.length > 0) return null
   if (first && fold(text).startsWith(`${fold(first)} `))
     return { first, last: text.slice(first.trim().length + 1) }
@@ -29,7 +29,7 @@ export function splitName(cell: string, shown: SplitName): SplitName | null {
 
 const fold = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
 
-/** In small letters they belong to the last name. */
+/** In lower case they belong to the last name. */
 const PARTICLES: ReadonlySet<string> = new Set(
   'von van vom zu zum zur de del della di da dos das du des der den ter ten te la le el al bin ibn y e af av'.split(
     ' ',

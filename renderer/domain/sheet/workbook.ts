@@ -4,18 +4,18 @@ import { isEmptyRow, type RawRow } from './raw-table.ts'
 import type { UnreadableSheet } from './unreadable-sheet.ts'
 import { type ZipEntry, zipDirectory, zipText } from './zip-directory.ts'
 
-/** The sheets of a workbook that can be read, hidden ones left out. */
+/** A workbook's readable sheets, without hidden ones. */
 export interface Workbook {
   readonly sheets: readonly WorkbookSheet[]
 }
 
 export interface WorkbookSheet {
   readonly name: string
-  /** Its place among all sheets, hidden ones included. */
+  /** Its index among all sheets, hidden ones included. */
   readonly at: number
 }
 
-/** What an archive holds: a workbook, or why it is of no use. Nothing large is unpacked. */
+/** Finds the workbook in an archive, or says why it can't be read. Unpacks nothing large. */
 export async function openWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<Workbook | UnreadableSheet> {
   const entries = zipDirectory(bytes)
   if (!entries) return 'damaged-workbook'
@@ -34,7 +34,7 @@ export async function openWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<Work
   }
 }
 
-/** The rows of a sheet that aren't empty, as texts, a few hundred at a time. */
+/** The rows of a sheet that aren't empty, as text, a few hundred at a time. */
 export async function* workbookRows(
   bytes: Uint8Array<ArrayBuffer>,
   sheet: number,
@@ -51,7 +51,7 @@ export async function* workbookRows(
   yield piece
 }
 
-/** A cell as it is stored, not as it is shown: a text keeps its zeros, a number has no marks between its digits. */
+/** A cell as it is stored, not as it is shown: text keeps its zeros, and numbers have no separators. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return numberText(value)
@@ -60,7 +60,7 @@ function cellText(value: unknown): string {
   return String(value)
 }
 
-/** Fifteen digits are what a spreadsheet keeps; past them is the noise of binary fractions. */
+/** Spreadsheets keep fifteen digits; the rest is noise of binary fractions. */
 const numberText = (value: number): string =>
   Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(15)))
 
@@ -70,7 +70,7 @@ function dateText(date: Date): string {
   return text.replace(/ 00:00:00$/, '')
 }
 
-/** A small file that unpacks to gigabytes, or a list of texts that no memory holds. */
+/** Whether a file unpacks to more than memory can hold, as a zip bomb does. */
 function isHuge({ name, packed, unpacked }: ZipEntry): boolean {
   if (unpacked > (/sharedStrings/i.test(name) ? LARGEST_TEXTS : LARGEST_SHEET)) return true
   return unpacked > SUSPICIOUS && unpacked > packed * HIGHEST_RATIO
@@ -99,5 +99,5 @@ const MOST_FILES = 10_000
 const LARGEST_SHEET = 1_500_000_000
 const LARGEST_TEXTS = 400_000_000
 const SUSPICIOUS = 50_000_000
-/** Tables of one value alone reach about a hundred. */
+/** Unpacked to packed size. A table with the same value in each cell reaches about a hundred. */
 const HIGHEST_RATIO = 200

@@ -6,7 +6,7 @@ import { type DecimalSign, writtenAmount } from './amounts.ts'
 import { groupCell, type GroupLookup } from './groups.ts'
 import type { WorkbookColumn } from './write-workbook.ts'
 
-/** How a sheet is written, and the words of the language that it is written in. */
+/** How a sheet is written, with the words of its language. */
 export interface SheetFormat {
   readonly delimiter: string
   readonly decimalSign: DecimalSign
@@ -24,10 +24,10 @@ export interface SheetFormat {
   }
 }
 
-/** What a sheet can have a column for. */
+/** The columns that a sheet can have. */
 export type SheetColumn = 'id' | FieldName | 'accepts_marketing' | 'date_created' | 'date_modified'
 
-/** What can be imported, and with what else is known of a customer, all that can be exported. */
+/** The columns that can be imported. More can be exported. */
 export const IMPORTED_COLUMNS: readonly SheetColumn[] = ['id', ...FIELD_NAMES]
 export const ALL_COLUMNS: readonly SheetColumn[] = [
   ...IMPORTED_COLUMNS,
@@ -36,7 +36,7 @@ export const ALL_COLUMNS: readonly SheetColumn[] = [
   'date_modified',
 ]
 
-/** The columns of a list. The id comes first in any case, so that the sheet can be imported. */
+/** The columns of a list. The id always comes first, so that the sheet can be imported again. */
 export const columnsOfList = (shown: readonly SortColumn[]): readonly SheetColumn[] => [
   'id',
   ...shown.flatMap((column): readonly SheetColumn[] => {
@@ -45,10 +45,9 @@ export const columnsOfList = (shown: readonly SortColumn[]): readonly SheetColum
   }),
 ]
 
-/** Marks the file as UTF-8 for a spreadsheet. */
+/** Tells a spreadsheet that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF'
 
-/** The names of the columns. */
 export function headCells(style: SheetFormat, columns = ALL_COLUMNS): readonly string[] {
   const { names, id, acceptsMarketing, created, modified } = style.words
   const words: Readonly<Record<SheetColumn, string>> = {
@@ -61,18 +60,17 @@ export function headCells(style: SheetFormat, columns = ALL_COLUMNS): readonly s
   return columns.map((column) => words[column])
 }
 
-/** A customer as cells, none of which has more than its text. */
 export const customerCells = (
   customer: Customer,
   style: SheetFormat,
   columns = ALL_COLUMNS,
 ): readonly string[] => columns.map((column) => cellFor(customer, column, style))
 
-/** A line of CSV, line end included. Every cell is quoted, and none is run by a spreadsheet. */
+/** A line of CSV with its line break. Each cell is quoted, and escaped so that no spreadsheet runs it as a formula. */
 export const line = (cells: readonly string[], { delimiter }: Pick<SheetFormat, 'delimiter'>): string =>
   `${Papa.unparse([cells.map(escapeCell)], { delimiter, quotes: true })}\r\n`
 
-/** The columns of a workbook: numbers where people count with them, texts otherwise. */
+/** The columns of a workbook: numbers where people calculate with them, text otherwise. */
 export const workbookColumns = (style: SheetFormat, columns = ALL_COLUMNS): readonly WorkbookColumn[] =>
   headCells(style, columns).map((name, at) => {
     const column = columns[at] ?? 'id'
@@ -82,7 +80,7 @@ export const workbookColumns = (style: SheetFormat, columns = ALL_COLUMNS): read
     return { name, width, numbers: column === 'store_credit' ? `0${decimals}` : null }
   })
 
-/** In letters. */
+/** In characters. */
 const WIDTHS: Partial<Record<SheetColumn, number>> = {
   id: 9,
   first_name: 18,
@@ -124,8 +122,7 @@ function fieldCell(customer: Customer, field: FieldName, style: SheetFormat): st
   }
 }
 
-/** UTC, in the form that spreadsheets of every language know as a time. */
-/** Nothing where the store does not know the time. */
+/** In UTC, in the format that spreadsheets of every language read as a time; empty where the store has no time. */
 const timeCell = (time: number): string =>
   time === 0 || Number.isNaN(new Date(time).getTime())
     ? ''

@@ -1,22 +1,21 @@
 import { writeXlsxStream } from 'hucre/xlsx'
 import { escapeCell, unescapeCell } from '../../../shared/spreadsheet-cell.ts'
 
-/** A column of a workbook that is written. */
 export interface WorkbookColumn {
   readonly name: string
-  /** In letters. */
+  /** In characters. */
   readonly width: number
-  /** How its numbers are shown; texts otherwise, which the spreadsheet leaves as they are. */
+  /** The format of its numbers; `null` for a column of text, which a spreadsheet doesn't reinterpret. */
   readonly numbers: string | null
 }
 
-/** The names in bold, always in view, and below them texts that stay texts. @returns the bytes of the file */
+/** A workbook whose names of columns are bold and stay in view. @returns the bytes of the file */
 export function workbookStream(
   sheetName: string,
   columns: readonly WorkbookColumn[],
   rows: AsyncIterable<readonly (readonly string[])[]>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  // The library asks for the style of a column at each cell: the first row has another one than the rest.
+  // The library asks for the style of a column at each cell, so the head row can have one of its own.
   let isHead = true
   const bodies = columns.map(({ numbers }) => ({ numFmt: numbers ?? TEXT }))
   const defined = columns.map(({ width }, at) => ({
@@ -42,8 +41,8 @@ const TEXT = '@'
 const HEAD = { font: { bold: true }, numFmt: TEXT } as const
 
 /**
- * A text as it may be in a cell: no longer than a spreadsheet takes, and without what its file takes for the
- * code of a letter. A text that the import would take an apostrophe from gets one, as in CSV.
+ * A text as a cell can hold it: cut to the longest that a spreadsheet takes, and with anything escaped that looks
+ * like the format's own code for a letter. As in CSV, an apostrophe is added where the import removes one.
  */
 function textCell(text: string): string | null {
   if (text === '') return null
@@ -53,11 +52,11 @@ function textCell(text: string): string | null {
   return whole.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
 }
 
-/** Fifteen digits are what a spreadsheet keeps of a number; more stay a text. */
+/** Spreadsheets keep fifteen digits of a number; longer ones are written as text. */
 function numberCell(text: string): number | string | null {
   const digits = text.replace(/\D/g, '').replace(/^0+/, '')
   return /^-?\d+(?:\.\d+)?$/.test(text) && digits.length <= 15 ? Number(text) : textCell(text)
 }
 
-/** In letters as JavaScript counts them, as spreadsheets do. */
+/** In UTF-16 units, as both JavaScript and spreadsheets count. */
 export const LONGEST_CELL = 32_767

@@ -1,4 +1,4 @@
-/** A file in an archive, as the archive's directory describes it. */
+/** An entry of an archive's directory. */
 export interface ZipEntry {
   readonly name: string
   readonly packed: number
@@ -8,7 +8,7 @@ export interface ZipEntry {
   readonly headerAt: number
 }
 
-/** The directory of an archive; `null` where it can't be read. Says what is in it before any of it is unpacked. */
+/** The directory of an archive, read without unpacking anything; `null` where it can't be read. */
 export function zipDirectory(bytes: Uint8Array): readonly ZipEntry[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endOfDirectory(view)

@@ -19,7 +19,7 @@ interface DiscardedInput {
   readonly after: UnsavedInput
 }
 
-/** What was typed into a form and discarded by a click or a key: it can be brought back word for word. */
+/** Remembers typed input that was discarded with a click or a key, so that undo restores it word for word. */
 export const useDiscardUndo = defineStore('discard-undo', () => {
   const workspace = useWorkspace()
   const drafts = useDrafts()
@@ -42,7 +42,7 @@ export const useDiscardUndo = defineStore('discard-undo', () => {
     password: drafts.passwordOf(customerId),
   })
 
-  /** Runs what discards typed text, and offers undo. */
+  /** Runs `run`, which discards typed text, and offers undo. */
   function discard(
     customerId: number,
     { name, words, run }: { name: string; words: string; run: () => void },
@@ -69,7 +69,7 @@ export const useDiscardUndo = defineStore('discard-undo', () => {
     notices.done(t.value.form.draftRestored(name), undefined, TOPIC)
   }
 
-  /** The last that was discarded, unless something was saved since: then that is the last. */
+  /** The newest discarded input; `null` after a later save, which is then the step to undo. */
   function last(): DiscardedInput | null {
     const discarded = past.value.at(-1)
     return discarded && (workspace.waiting.lastSaved()?.savedAt ?? 0) <= discarded.at ? discarded : null
@@ -77,7 +77,7 @@ export const useDiscardUndo = defineStore('discard-undo', () => {
 
   return {
     discard,
-    /** Whether nothing was typed for this customer since, so that undo in an input can only mean this. */
+    /** Nothing was typed for this customer since, so that undo in an input can only mean the discarded text. */
     isFresh(customerId: number | null): boolean {
       const discarded = last()
       if (discarded === null || discarded.customerId !== customerId) return false

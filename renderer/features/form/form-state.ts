@@ -1,13 +1,13 @@
 import type { ShownCustomer } from '../../../shared/edit.ts'
 
-/** What the form is about. While the next customer is being read, the last one stays. */
+/** What the form shows. While the next customer is being read, the last one stays. */
 export type FormState =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading'; readonly id: number }
   | { readonly kind: 'open'; readonly id: number; readonly customer: ShownCustomer }
-  /** Not on this machine. */
+  /** The customer is not on this computer. */
   | { readonly kind: 'missing'; readonly id: number }
-  /** It was here, and the store has it no longer. */
+  /** The store no longer has the customer, whose last state is known. */
   | { readonly kind: 'deleted'; readonly id: number; readonly customer: ShownCustomer }
   | { readonly kind: 'failed'; readonly id: number }
 

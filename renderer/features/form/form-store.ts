@@ -7,13 +7,13 @@ import { useFieldActions } from './use-field-actions.ts'
 import { useFormDraft } from './use-form-draft.ts'
 import { useOpenCustomer } from './use-open-customer.ts'
 
-/** The form of one customer: what is here, what was typed over it, and what that means. */
+/** The form of one customer: the saved values, what was typed over them, and the state of each field. */
 export const useForm = defineStore('form', () => {
   /** Fields that the store changed while there was unsaved input. */
   const arrived = shallowRef<readonly FieldName[]>([])
-  /** The customer of whom the store has said that there is none. */
+  /** The customer that the store says doesn't exist. */
   const nowhere = shallowRef<number | null>(null)
-  /** Fields that the person left, or tried to save: their problems are shown. */
+  /** Fields that the person left or tried to save. Only their problems are shown. */
   const visited = shallowRef<ReadonlySet<FieldName>>(new Set())
 
   const { state, addresses, load } = useOpenCustomer(beforeChange)
@@ -62,7 +62,6 @@ export const useForm = defineStore('form', () => {
     setForceReset: draft.setForceReset,
     ...actions,
     visit,
-    /** The person leaves a field. */
     leave(field: FieldName): void {
       tidy(field)
       if (fields.value?.[field].isChanged) visit([field])

@@ -1,4 +1,4 @@
-/** Selects the character that an email address cannot have, so that typing replaces it. */
+/** Selects a character that can't be in an email address, so that typing replaces it. */
 export function selectSign(
   input: HTMLInputElement,
   { sign, excerpt }: { readonly sign: string; readonly excerpt: string },

@@ -6,7 +6,7 @@ import { type TypedPassword, useDrafts } from '../../workspace/drafts.ts'
 import { useDiscardUndo } from './discard-undo.ts'
 import type { useFormDraft } from './use-form-draft.ts'
 
-/** What a person does to the fields of the form besides typing. What is discarded can be brought back. */
+/** What a person can do with the fields of the form besides typing. Whatever this discards can be undone. */
 export function useFieldActions({ id, customer, draft, fields, password, style, ...form }: FormDraft) {
   const drafts = useDrafts()
   const undo = useDiscardUndo()
@@ -19,7 +19,7 @@ export function useFieldActions({ id, customer, draft, fields, password, style, 
   }
 
   return {
-    /** An input that ended up unchanged leaves the draft; a value is shown as the app would write it. */
+    /** Drops input that changed nothing from the draft, and rewrites a value in the app's own format. */
     tidy(field: FieldName): void {
       const [now, typed] = [fields.value?.[field], draft.value?.fields[field]]
       if (!now || !typed) return
@@ -28,7 +28,7 @@ export function useFieldActions({ id, customer, draft, fields, password, style, 
       const input = toInput(field, now.wanted, style.value)
       if (input !== typed.input) form.type(field, input)
     },
-    /** Back to what the store has, over whatever was typed or waits. */
+    /** Restores the store's value, whatever was typed or is waiting. */
     putBack(field: FieldName): void {
       const now = customer.value
       if (!now) return
@@ -39,11 +39,11 @@ export function useFieldActions({ id, customer, draft, fields, password, style, 
         }
       })
     },
-    /** What a field became meanwhile, instead of what was typed. */
+    /** Takes the value that the field has had since typing began, instead of the typed one. */
     takeTheirs(field: FieldName): void {
       discardWith(t.value.form.storeValueUsed(t.value.fields.names[field]), () => form.drop([field]))
     },
-    /** The person has seen what a field became meanwhile, and wants theirs all the same. */
+    /** Keeps the typed value, now that the person has seen the newer one. */
     keepMine(field: FieldName): void {
       const [now, typed] = [customer.value, draft.value?.fields[field]]
       if (!now || !typed) return

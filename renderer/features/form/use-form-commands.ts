@@ -10,7 +10,7 @@ interface FormCommands {
   readonly newPassword: () => void
 }
 
-/** Offers what can be done with the customer whose form is open. */
+/** Adds the commands of the open form to the palette and the shortcuts. */
 export function useFormCommands({ save, menu, newPassword }: FormCommands): void {
   const form = useForm()
   const commands = useCommands()

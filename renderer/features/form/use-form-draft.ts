@@ -6,7 +6,7 @@ import { useDrafts } from '../../workspace/drafts.ts'
 import { useInputStyle } from '../../workspace/fields/use-amount-format.ts'
 import { customerOf, type FormState, idOf } from './form-state.ts'
 
-/** What was typed over the customer that is open, what that means, and how it changes. */
+/** What was typed over the open customer, the state of each field that follows, and functions to change it. */
 export function useFormDraft(state: Readonly<Ref<FormState>>) {
   const drafts = useDrafts()
   const style = useInputStyle()
@@ -25,7 +25,7 @@ export function useFormDraft(state: Readonly<Ref<FormState>>) {
   )
   const fields = computed(() => made.value?.states ?? null)
   const password = computed(() => (id.value === null ? null : drafts.passwordOf(id.value)))
-  /** The last edit of the lane that may still be changed says whether a reset is to be forced. */
+  /** Whether a waiting edit already makes the customer reset their password. */
   const waitingForceReset = computed(
     () => customer.value?.lane.some(({ patch }) => patch.force_reset === true) ?? false,
   )

@@ -10,7 +10,7 @@ import { useTexts } from '../../i18n/language.ts'
 import type { MenuItem } from '../../ui/MenuButton.vue'
 import { colleagueEmail, colleaguePhone } from '../../domain/form/practice-colleague.ts'
 
-/** What can be done with the customer whose form is open, besides editing. */
+/** The menu of the open form. */
 export function useFormMenu(refresh: () => void): ComputedRef<readonly MenuItem[]> {
   const form = useForm()
   const navigation = useNavigation()

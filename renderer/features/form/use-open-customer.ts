@@ -8,8 +8,8 @@ import { customerOf, type FormState, idOf } from './form-state.ts'
 type Addresses = CustomerKeyValues['addresses'] | null
 
 /**
- * Reads the customer that the app navigated to, and reads it again whenever it changes.
- * @param beforeChange sees each state and the one before it, while the latter is still shown
+ * Reads the customer that the app navigated to, and again whenever the customer changes.
+ * @param beforeChange is called with each state and the one before it, while the latter is still shown
  */
 export function useOpenCustomer(beforeChange: (before: FormState, next: FormState) => void) {
   const workspace = useWorkspace()

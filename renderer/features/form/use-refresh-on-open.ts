@@ -7,8 +7,8 @@ import { useNotices } from '../../workspace/notices.ts'
 import { useTexts } from '../../i18n/language.ts'
 
 /**
- * Fetches the open customer and their addresses from the store: when asked to, and automatically where a person
- * stays with a customer whose addresses are old. Paging through customers costs no requests.
+ * Fetches the open customer and their addresses from the store: on request, and automatically when a person stays
+ * with a customer whose addresses are old. Stepping through customers costs no requests.
  */
 export function useRefreshOnOpen() {
   const form = useForm()
@@ -18,7 +18,7 @@ export function useRefreshOnOpen() {
   const t = useTexts()
   const isFetching = ref(false)
 
-  /** @param isAsked a person wants it, and sees how it went */
+  /** @param isAsked a person asked for it, and is told the result */
   async function fetch(isAsked: boolean): Promise<void> {
     const [id, open] = [form.id, workspace.current]
     if (id === null || !open || isFetching.value) return
@@ -53,6 +53,6 @@ export function useRefreshOnOpen() {
   return { refresh: () => fetch(true), isFetching }
 }
 
-/** Someone who stays this long is reading. */
+/** After this time the person is reading, not stepping through customers. */
 const STAYS_MS = 1_200
 const FRESH_MS = 10 * 60_000

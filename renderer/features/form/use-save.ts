@@ -13,7 +13,7 @@ import { useTexts } from '../../i18n/language.ts'
 import { isEmptyDraft, type TypedFields } from '../../domain/form/draft.ts'
 import { useUndoSave } from './use-undo-save.ts'
 
-/** Saves what the form holds. `focus` is called with the first field that cannot be saved. */
+/** Saves the form. `focus` is called with the first field that can't be saved. */
 export function useSave(focus: (field: FieldName | 'password') => void) {
   const form = useForm()
   const workspace = useWorkspace()
@@ -24,7 +24,7 @@ export function useSave(focus: (field: FieldName | 'password') => void) {
   const undo = useUndoSave()
   const isSaving = ref(false)
 
-  /** The first field that cannot be saved, or `null`; says how many there are. */
+  /** The first field that can't be saved, or `null`. Announces how many there are. */
   function firstWrong(): FieldName | 'password' | null {
     const { fields, changed, password } = form
     form.visit(changed)
@@ -71,7 +71,7 @@ export function useSave(focus: (field: FieldName | 'password') => void) {
       const seen: Base = valuesOf(changed, (field) => draft?.fields[field]?.seen)
       const answer = await open.sync.save(id, wanted, seen)
       if (!answer.ok) return notices.problem(answer.problem)
-      // What was saved is shown before what was typed is forgotten, so that no old value flashes up.
+      // The form shows the saved values before the draft is dropped, so that no old value flashes up.
       if (form.id === id) await form.load()
       forget(id, draft?.fields ?? {}, draft?.forceReset)
       if (drafts.passwordOf(id) === password) drafts.setPassword(id, null)
@@ -83,7 +83,7 @@ export function useSave(focus: (field: FieldName | 'password') => void) {
     }
   }
 
-  /** Drops from the draft what was saved; what was typed while it was being saved stays. */
+  /** Drops the saved values from the draft; what was typed during the save stays. */
   function forget(id: number, saved: TypedFields, forceReset: boolean | undefined): void {
     const now = drafts.of(id)
     if (!now) return

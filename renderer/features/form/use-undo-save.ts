@@ -4,7 +4,7 @@ import { useNotices } from '../../workspace/notices.ts'
 import { useNavigation } from '../../workspace/navigation.ts'
 import { useTexts } from '../../i18n/language.ts'
 
-/** Says that something was saved, with a way back as long as it is the last save and not on its way. */
+/** Says that something was saved, and offers undo as long as it is the last save and is not being sent. */
 export function useUndoSave(): { offer(words: string, saved: Edit): void; withdraw(): void } {
   const workspace = useWorkspace()
   const notices = useNotices()
@@ -14,7 +14,7 @@ export function useUndoSave(): { offer(words: string, saved: Edit): void; withdr
   async function undo(saved: Edit): Promise<void> {
     const open = workspace.current
     if (!open) return
-    // Something else was saved since: the outbox shows what there is to take back.
+    // Something else was saved since; the outbox shows what can still be undone.
     const last = workspace.waiting.lastSaved()
     if (last && last.id !== saved.id && last.savedAt > saved.savedAt) return navigation.openEdit(saved.id)
     const answer = await open.sync.undoLast(saved)
@@ -24,7 +24,7 @@ export function useUndoSave(): { offer(words: string, saved: Edit): void; withdr
   }
 
   return {
-    /** The save that the notice offers to undo is no longer the last one. */
+    /** Removes the notice, because its save is no longer the last one. */
     withdraw: () => notices.withdraw(TOPIC),
     offer: (words, saved) =>
       notices.done(words, { label: t.value.shell.undo, run: () => void undo(saved) }, TOPIC),

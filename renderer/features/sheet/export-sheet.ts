@@ -12,7 +12,7 @@ import { writeWorkbookFile } from './write-workbook-file.ts'
 
 export interface ExportParts {
   readonly source: ShownSource
-  /** In the order in which the customers are to be. */
+  /** In the order of the file. */
   readonly ids: Uint32Array
   readonly style: SheetFormat
   readonly columns: readonly SheetColumn[]
@@ -21,8 +21,8 @@ export interface ExportParts {
 }
 
 /**
- * A file of CSV with customers as the screen shows them. They are read in the order in which they are on the
- * disk, page by page, and put in order as lines. `null` where it was aborted.
+ * A CSV file of customers as the screen shows them. They are read in the order in which they lie on the disk, which
+ * is faster, and their lines are then put in the order of `ids`. `null` where it was aborted.
  */
 export async function exportCsv(parts: ExportParts): Promise<Blob | null> {
   const { ids, style, columns, signal } = parts
@@ -34,7 +34,7 @@ export async function exportCsv(parts: ExportParts): Promise<Blob | null> {
   return signal.aborted ? null : new Blob(pieces)
 }
 
-/** The same as a workbook, whose texts a spreadsheet leaves as they are. */
+/** The same as a workbook. Its cells have types, so that a spreadsheet doesn't turn phone numbers into numbers. */
 export async function exportWorkbook(parts: ExportParts, sheetName: string): Promise<Blob | null> {
   const { ids, style, columns, signal } = parts
   const rows = await readCustomers({ ...parts, style: { ...style, decimalSign: '.' } }, (cells) => cells)
@@ -51,7 +51,7 @@ export async function exportWorkbook(parts: ExportParts, sheetName: string): Pro
 
 const isFilled = (cells: readonly string[]): boolean => cells.length > 0
 
-/** Each customer as its cells, or what `make` makes of them. */
+/** What `make` makes of the cells of each customer, in the order of `ids`. */
 async function readCustomers<T>(
   { source, ids, style, columns, progress, signal }: ExportParts,
   make: (cells: readonly string[]) => T,
@@ -67,7 +67,7 @@ async function readCustomers<T>(
   return made
 }
 
-/** Text becomes bytes here, a frame's worth at a time. */
+/** Encodes a few lines at a time, so that no frame is missed. */
 async function inPieces(
   ids: Uint32Array,
   signal: AbortSignal,

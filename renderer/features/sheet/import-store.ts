@@ -17,7 +17,7 @@ import { useSheetFile } from './use-sheet-file.ts'
 export const IMPORT_STEPS = ['file', 'columns', 'check', 'save'] as const
 export type ImportStep = (typeof IMPORT_STEPS)[number]
 
-/** A spreadsheet on its way into the outbox: read, matched, reviewed, saved. Outlives the screen. */
+/** The import of a spreadsheet: read, matched, reviewed, saved. It goes on while another screen is shown. */
 export const useImport = defineStore('import', () => {
   const view = useNavigation()
   const run = useBulkSave(() => view.screen === 'import')
@@ -26,13 +26,13 @@ export const useImport = defineStore('import', () => {
   const { review, forget: forgetReview, ...reviewed } = useImportReview()
   const planOf = usePlan(columns, reviewed)
   const step = ref<ImportStep>('file')
-  /** A file of another system changes nothing until a person says how customers are identified. */
+  /** A file from another system can't be saved until a person says how customers are identified. */
   const isHeld = computed(
     () => reviewed.disagreement.value.isOtherSystem && reviewed.identity.value === 'ask',
   )
   let stopWork = new AbortController()
 
-  /** Ends what is going on, so that something else may begin. */
+  /** Aborts the work in progress. @returns the signal of the work that follows */
   function newWork(): AbortSignal {
     stopWork.abort()
     stopWork = new AbortController()
@@ -46,7 +46,7 @@ export const useImport = defineStore('import', () => {
     step.value = 'columns'
   }
 
-  /** Reads the file in another encoding, with another delimiter, from another row, or another sheet of it. */
+  /** Reads the file again with another encoding, delimiter, row of names or sheet. */
   async function change(choice: Partial<ReadingChoice>): Promise<void> {
     if (await readAgain(choice, newWork())) guess()
   }
@@ -62,7 +62,7 @@ export const useImport = defineStore('import', () => {
 
   function decide(which: Identity): void {
     reviewed.identity.value = which
-    // In a file of another system, ids mean nothing.
+    // The ids in a file from another system are not those of this store.
     if (reviewed.disagreement.value.isOtherSystem)
       columns.wantedKey.value = which === 'email' ? 'email' : 'id'
     void check()
@@ -87,7 +87,7 @@ export const useImport = defineStore('import', () => {
     step.value = step.value === 'check' ? 'columns' : 'file'
   }
 
-  /** From the beginning, with nothing of the last file. */
+  /** Forgets the file and everything that was decided about it. */
   function startOver(): void {
     newWork()
     run.forget()
@@ -104,7 +104,7 @@ export const useImport = defineStore('import', () => {
   return { ...run, ...file, ...columns, ...reviewed, ...actions, step, isHeld }
 })
 
-/** How the sheet is to be understood, as the person has said so far. */
+/** How the sheet is understood: guesses, overruled by what the person chose. */
 function usePlan(
   columns: Pick<ReturnType<typeof useColumnTargets>, 'targets' | 'decimalSign' | 'isEmptyCleared'>,
   { identity, accepted }: Pick<ReturnType<typeof useImportReview>, 'identity' | 'accepted'>,

@@ -11,7 +11,7 @@ import { useTexts } from '../../i18n/language.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useNotices } from '../../workspace/notices.ts'
 
-/** A list of customers on its way into a file. Goes on whatever screen is shown. */
+/** The export of a list. It goes on while another screen is shown. */
 export const useListExport = defineStore('list-export', () => {
   const workspace = useWorkspace()
   const notices = useNotices()
@@ -44,7 +44,7 @@ export const useListExport = defineStore('list-export', () => {
       const file = form === 'csv' ? await exportCsv(parts) : await exportWorkbook(parts, name)
       if (!file) return
       const exported = t.value.sheet.exported(ids.length, formats.value.number(ids.length))
-      // The list is written; where it is kept is the person's to say, in their own time.
+      // The file is complete, so the export has ended, however long the person takes to choose where to save it.
       void saveFile(sheetName(name, form), FILE_TYPES[form], [file], exported)
     } catch (error) {
       if (signal.aborted) return
@@ -54,7 +54,7 @@ export const useListExport = defineStore('list-export', () => {
     }
   }
 
-  // The customers went with their store.
+  // The customers belong to the store that was closed.
   watch(
     () => workspace.current,
     () => {

@@ -9,21 +9,21 @@ export interface OpenedSheet extends Sheet, SheetHead {
   readonly letters: readonly string[]
 }
 
-/** What became of a file that a person chose. */
+/** The result of opening a file. */
 export type Opening =
   | { readonly kind: 'opened'; readonly sheet: OpenedSheet }
   | { readonly kind: UnreadableSheet }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'failed' }
 
-/** How far reading a file has come. */
+/** Progress of reading a file. */
 export interface ReadingProgress {
   readonly rows: number
   /** 0 to 1, where it is known. */
   readonly part: number | null
 }
 
-/** Reads a file in a worker of its own, which takes no time of the window. */
+/** Reads a file in a worker, so that the window stays responsive. */
 export async function openSheet(
   file: File,
   choice: ReadingChoice,
@@ -66,7 +66,7 @@ async function readInWorker(
   }
 }
 
-/** Puts the messages of a worker together; answers at the last one. */
+/** Collects the messages of the worker; has a result after the last one. */
 function receiver(progress: (now: ReadingProgress) => void) {
   let head: SheetHead | null = null
   const rows: SheetRow[] = []
@@ -89,5 +89,5 @@ function receiver(progress: (now: ReadingProgress) => void) {
   }
 }
 
-/** A text as long as a script can hold. */
+/** In bytes. JavaScript can't hold a much longer text. */
 const LARGEST = 400 * 1024 * 1024

@@ -5,7 +5,7 @@ import type { OpenedSheet } from './open-sheet.ts'
 import { FILE_TYPES, sheetName } from './sheet-file-name.ts'
 import { writeWorkbookFile } from './write-workbook-file.ts'
 
-/** The rejected rows as a file of the same kind, to be corrected and imported again. */
+/** The rejected rows in a file like the imported one, to be corrected and imported again. */
 export async function rejectedRowsFile(
   sheet: OpenedSheet,
   planned: readonly PlanEntry[],

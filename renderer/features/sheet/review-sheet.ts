@@ -1,13 +1,6 @@
 import { readShown, type ShownSource } from '../../workspace/bulk-save/shown-customers.ts'
 import type { CustomerSearch } from '../../storage/local-store.ts'
-import {
-  emailMarker,
-  type FoundRow,
-  newEmails,
-  planRow,
-  rowFinder,
-  type SheetPlan,
-} from '../../domain/sheet/dry-run.ts'
+import { emailMarker, type FoundRow, planRow, rowFinder, type SheetPlan } from '../../domain/sheet/dry-run.ts'
 import { createEmailLookup, type EmailLookup } from '../../domain/sheet/email-lookup.ts'
 import type { PlanEntry } from '../../domain/sheet/plan.ts'
 import { areStrangers, asStranger, cellOf } from '../../domain/sheet/same-person.ts'
@@ -18,20 +11,19 @@ export interface ReviewOptions {
   readonly search: Pick<CustomerSearch, 'ownersOf'>
   readonly sheet: Sheet
   readonly plan: SheetPlan
-  /** Emails are looked for, and rows are compared. */
+  /** First all emails are looked up, then the rows are compared with their customers. */
   readonly progress: (phase: 'emails' | 'rows', done: number, total: number) => void
   readonly signal: AbortSignal
 }
 
 /**
- * What every row of a sheet would do, in the order of the sheet, without doing it. Reads page by page and
- * keeps the window responsive. `null` where it was aborted.
+ * What each row of a sheet would change, in the order of the sheet; nothing is saved. Works in small pieces, so that
+ * the window stays responsive. `null` where it was aborted.
  */
 export async function reviewSheet(options: ReviewOptions): Promise<readonly PlanEntry[] | null> {
   const { source, sheet, plan, progress, signal } = options
   const { rows } = sheet
-  const hasEmails = plan.targets.includes('email')
-  const emails = await lookUp(hasEmails ? emailsIn(rows, plan) : [], options)
+  const emails = await lookUp(plan.targets.includes('email') ? emailsIn(rows, plan) : [], options)
   const find = rowFinder(plan, emails)
 
   const found = new Map<number, FoundRow & { readonly at: number }>()
@@ -50,8 +42,7 @@ export async function reviewSheet(options: ReviewOptions): Promise<readonly Plan
     progress('rows', (done += ids.length), rows.length)
     return !signal.aborted
   })
-  // Identified by email, no customer gets a new one; identified by id, the emails of the sheet were looked up already.
-  const mark = emailMarker(hasEmails ? emails : await lookUp(newEmails(planned), options))
+  const mark = emailMarker(emails)
   const decide = areStrangers(planned) ? asStranger : (one: PlanEntry): PlanEntry => one
   await inPieces(planned, signal, (one, at) => (planned[at] = mark(decide(one))))
   return signal.aborted ? null : planned
@@ -61,7 +52,7 @@ function* emailsIn(rows: Sheet['rows'], { targets }: SheetPlan): Generator<strin
   for (const row of rows) yield cellOf(row, targets, 'email')
 }
 
-/** Who has one of these emails, some thousands at a time. */
+/** The customers who have one of these emails, looked up some thousands at a time. */
 async function lookUp(emails: Iterable<string>, options: ReviewOptions): Promise<EmailLookup> {
   const { search, sheet, progress, signal } = options
   const lookup = createEmailLookup()
@@ -82,7 +73,7 @@ async function lookUp(emails: Iterable<string>, options: ReviewOptions): Promise
   return lookup
 }
 
-/** Does something with each, in pieces that keep the window responsive. */
+/** Calls `work` with each item, and pauses often enough that the window stays responsive. */
 async function inPieces<T>(
   all: readonly T[],
   signal: AbortSignal,

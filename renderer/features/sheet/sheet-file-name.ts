@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/customers/filters.ts'
 
-/** The forms in which a sheet is written. */
+/** The file formats of an export. */
 export const SHEET_FORMS = ['xlsx', 'csv'] as const
 export type SheetForm = (typeof SHEET_FORMS)[number]
 
@@ -9,6 +9,6 @@ export const FILE_TYPES: Readonly<Record<SheetForm, string>> = {
   csv: 'text/csv;charset=utf-8',
 }
 
-/** "customers 2026-05-06.csv", with the day of this machine. */
+/** "customers 2026-05-06.csv", with the local date. */
 export const sheetName = (what: string, form: SheetForm, now = Date.now()): string =>
   `${what} ${dayOf(now)}.${form}`

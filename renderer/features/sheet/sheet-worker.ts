@@ -24,9 +24,9 @@ export interface SheetTask {
   readonly choice: ReadingChoice
 }
 
-/** How a file was read, and what is at its beginning. */
+/** How a file was read, and its first rows. */
 export interface SheetHead {
-  /** What is between the cells; empty where the file is a workbook. */
+  /** Empty where the file is a workbook. */
   readonly delimiter: string
   /** `null` where the file is a workbook. */
   readonly encoding: Encoding | null
@@ -34,17 +34,17 @@ export interface SheetHead {
   readonly sheetName: string | null
   readonly headRow: number
   readonly heads: readonly string[]
-  /** The first rows, the names among them. */
+  /** The row of names is one of them. */
   readonly firstRows: readonly { readonly number: number; readonly cells: readonly string[] }[]
 }
 
-/** What the worker answers: why the file is of no use, or its head, rows in pieces, and the end. */
+/** What the worker answers: why the file can't be read, or its head, its rows in pieces, and the end. */
 export type SheetMessage =
   | { readonly kind: 'unreadable'; readonly why: UnreadableSheet }
   | { readonly kind: 'head'; readonly head: SheetHead }
-  /** `part` of the file was read, 0 to 1, where that is known. */
+  /** `part`: how much of the file was read, 0 to 1, where that is known. */
   | { readonly kind: 'rows'; readonly rows: readonly SheetRow[]; readonly part: number | null }
-  /** `letters` are cells with letters beyond ASCII, by which a person sees whether the encoding is right. */
+  /** `letters`: cells with letters beyond ASCII, which show a person whether the encoding is right. */
   | { readonly kind: 'end'; readonly openQuote: OpenQuote | null; readonly letters: readonly string[] }
 
 class Unreadable extends Error {
@@ -56,7 +56,7 @@ class Unreadable extends Error {
 onmessage = ({ data }: MessageEvent<SheetTask>): void => {
   void read(data).catch((error: unknown) => {
     if (error instanceof Unreadable) send({ kind: 'unreadable', why: error.why })
-    // Unexpected errors reach the page as an error of the worker.
+    // The page hears of it through the worker's error event.
     else reportError(error)
   })
 }
@@ -96,14 +96,14 @@ async function readWorkbook(bytes: Uint8Array<ArrayBuffer>, choice: ReadingChoic
       return sender.end(null)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw new Unreadable('damaged-workbook')
-      // The first sheets of many workbooks are a cover and notes.
+      // The first sheets of many workbooks are a cover or notes, not a table.
       const isNoTable = error.why === 'empty' || error.why === 'one-column'
       if (!isNoTable || name === tried.at(-1)?.name) throw error
     }
   }
 }
 
-/** Sends rows on as they come: first the head, once it is known, then the rows below. */
+/** Posts the head as soon as it is known, then the rows below it as they are read. */
 function rowSender(choice: ReadingChoice, file: Omit<SheetHead, 'headRow' | 'heads' | 'firstRows'>) {
   const splitter = splitHead(choice.headRow)
   const letters = new Set<string>()
@@ -128,7 +128,7 @@ function rowSender(choice: ReadingChoice, file: Omit<SheetHead, 'headRow' | 'hea
     }
   }
 
-  /** Google writes all emails of a person into one cell. */
+  /** Google Contacts writes all emails of a person into one cell; the first one counts. */
   const withFirstValues = (row: SheetRow): SheetRow =>
     hasLists ? { ...row, cells: row.cells.map((cell) => cell.split(' ::: ')[0] ?? '') } : row
 
@@ -136,7 +136,7 @@ function rowSender(choice: ReadingChoice, file: Omit<SheetHead, 'headRow' | 'hea
     take,
     end(openQuote: OpenQuote | null): void {
       take([], 1, true)
-      // No row but the names of columns, or not even those.
+      // There is no row below the names, or not even names.
       if (count === 0 && !splitter.head()?.isBroken) throw new Unreadable('empty')
       send({ kind: 'end', openQuote, letters: [...letters] })
     },
@@ -149,7 +149,7 @@ function headOf(splitter: HeadSplitter, file: Omit<SheetHead, 'headRow' | 'heads
   const { heads, row, isBroken } = head
   if (isBroken) throw new Unreadable('broken-heads')
   if (heads.length > MOST_COLUMNS) throw new Unreadable('too-many-columns')
-  // One finds the customer, another has something new.
+  // An import needs two: one that identifies the customer, and one with a new value.
   if (heads.length === 1) throw new Unreadable('one-column')
   const firstRows = splitter.first().map(({ number, cells }) => ({
     number,
@@ -159,8 +159,8 @@ function headOf(splitter: HeadSplitter, file: Omit<SheetHead, 'headRow' | 'heads
 }
 
 /**
- * A row of a million cells is wrong with a few as well. In a workbook the columns are certain: what is beside
- * the table belongs to no column.
+ * Drops cells that can't matter: in a workbook those beside the table, in a text those beyond the limit of columns,
+ * since a row with too many cells is rejected however many there are.
  */
 const narrowed = (row: SheetRow, width: number): SheetRow =>
   row.cells.length <= width ? row : { ...row, cells: row.cells.slice(0, width) }
@@ -173,5 +173,5 @@ function collectLetters({ cells }: SheetRow, letters: Set<string>): void {
 }
 
 const MOST_LETTERS = 5
-/** This many rows are taken over without missing a frame. */
+/** Rows in a message: the page can take so many without missing a frame. */
 const PIECE = 250

@@ -5,7 +5,7 @@ import { keysOf, matchColumns, type SheetKey, withTarget } from '../../domain/sh
 import { otherSystemOf } from '../../domain/sheet/other-systems.ts'
 import type { OpenedSheet } from './open-sheet.ts'
 
-/** What the columns of a sheet are about and how its cells are read: guessed first, then as the person says. */
+/** Which field each column is for and how its cells are read: guessed first, then as the person chooses. */
 export function useColumnTargets(sheet: Readonly<ShallowRef<OpenedSheet | null>>) {
   const targets = shallowRef<readonly ColumnTarget[]>([])
   const wantedKey = ref<SheetKey>('id')
@@ -43,7 +43,7 @@ export function useColumnTargets(sheet: Readonly<ShallowRef<OpenedSheet | null>>
   return { ...options, targets, key, keys, fields, otherSystem, guess, setTarget }
 }
 
-/** One after the other, because the first few tell in nearly every file. */
+/** A generator, because the first few cells decide in nearly every file. */
 function* cellsOf(rows: OpenedSheet['rows'], at: number): Generator<string> {
   for (const { cells } of rows) yield cells[at] ?? ''
 }

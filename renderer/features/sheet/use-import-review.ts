@@ -19,11 +19,11 @@ export interface CheckProgress {
   readonly phase: 'emails' | 'rows'
   readonly done: number
   readonly total: number
-  /** Rows a millisecond, or 0 while it is too early to estimate. */
+  /** Rows per millisecond; 0 while it is too early to estimate. */
   readonly rate: number
 }
 
-/** What each row of a sheet would do, how far finding out has come, and what the person has decided of it. */
+/** The review of a sheet: what each row would change, the progress of finding out, and the person's decisions. */
 export function useImportReview() {
   const workspace = useWorkspace()
   const notices = useNotices()
@@ -32,12 +32,12 @@ export function useImportReview() {
   const decisions = useDecisions()
   const counts = shallowRef(countEntries([]))
   const onlyField = shallowRef<PlannedField | null>(null)
-  /** How many values are doubtful, whether they are taken or not. */
+  /** How many values are doubtful, accepted ones included. */
   const doubted = shallowRef(countDoubts([]))
-  /** Found when nothing was decided yet, and shown until another file is reviewed. */
+  /** Measured before the person decided anything, and shown until another file is reviewed. */
   const disagreement = shallowRef<Disagreement>({ count: 0, isOtherSystem: false })
 
-  /** @returns whether all rows were looked at; `false` where it failed or was stopped */
+  /** @returns whether all rows were reviewed; `false` where it failed or was stopped */
   async function review(sheet: Sheet, plan: SheetPlan, signal: AbortSignal): Promise<boolean> {
     const { local } = workspace.current ?? {}
     if (!local) return false
@@ -56,7 +56,7 @@ export function useImportReview() {
       })
       if (signal.aborted) return false
       const rows = found ?? []
-      // Counting a hundred thousand rows, once for each question, and showing the first are tasks of their own.
+      // Counting a hundred thousand rows takes long enough to miss frames, so each count and the list get a task each.
       const counted = countEntries(rows)
       await pause()
       const leftOut = countDoubts(rows)
@@ -96,7 +96,7 @@ export function useImportReview() {
 
 const pause = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve))
 
-/** Which counts, the id or the email, and which doubtful values are taken all the same. */
+/** Whether id or email identifies a customer, and which doubtful values were accepted. */
 function useDecisions() {
   const identity = ref<Identity>('ask')
   const accepted = shallowRef<ReadonlySet<Doubt>>(new Set())
@@ -110,7 +110,7 @@ function useDecisions() {
   }
 }
 
-/** Values that were asked for aren't left out any more; they are still to be counted. */
+/** Accepted values are no longer left out of the rows, so their counts come from the review before. */
 const withAccepted = (
   now: DoubtCounts,
   before: DoubtCounts,
@@ -120,7 +120,7 @@ const withAccepted = (
   return { spreadsheet: count('spreadsheet'), letters: count('letters'), currency: count('currency') }
 }
 
-/** Rows a millisecond since the first time that it was asked. */
+/** Rows per millisecond since the first call. */
 function rowRate(): (done: number) => number {
   let first: { readonly done: number; readonly at: number } | null = null
   return (done) => {

@@ -7,12 +7,12 @@ export interface RefusedFile {
   readonly why: Exclude<Opening['kind'], 'opened'>
 }
 
-/** The file of an import: reading it, what it holds, or why it is of no use. */
+/** The file of an import: its contents, or why it can't be read. */
 export function useSheetFile() {
   const sheet = shallowRef<OpenedSheet | null>(null)
   const refusedFile = shallowRef<RefusedFile | null>(null)
   const reading = shallowRef<ReadingProgress | null>(null)
-  /** What the person chose of how the file is read. */
+  /** How the person chose to have the file read. */
   let choice = NOTHING_CHOSEN
   let file: File | null = null
 
@@ -23,7 +23,7 @@ export function useSheetFile() {
     return readAgain({}, signal)
   }
 
-  /** Reads the file as the person says; where it can't be, what was read before stays. */
+  /** Reads the file as the person chose; if that fails, the earlier reading stays. */
   async function readAgain(change: Partial<ReadingChoice>, signal: AbortSignal): Promise<boolean> {
     if (!file) return false
     refusedFile.value = null

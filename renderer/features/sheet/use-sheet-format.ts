@@ -5,7 +5,9 @@ import { useFormats } from '../../i18n/formats.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { useGroupLookup } from './use-group-lookup.ts'
 
-/** How a spreadsheet of the chosen language expects a file: decimals with a comma need semicolons. */
+/**
+ * The format of files for the chosen language. Where the decimal sign is a comma, cells are separated by semicolons.
+ */
 export function useSheetFormat(): ComputedRef<SheetFormat> {
   const t = useTexts()
   const formats = useFormats()

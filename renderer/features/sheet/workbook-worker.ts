@@ -1,12 +1,12 @@
 import { type WorkbookColumn, workbookStream } from '../../domain/sheet/write-workbook.ts'
 
-/** What the worker that writes a workbook is sent: what it will be, rows in pieces, and the end. */
+/** What the worker is sent: the columns, rows in pieces, and the end. */
 export type WorkbookTask =
   | { readonly kind: 'begin'; readonly sheetName: string; readonly columns: readonly WorkbookColumn[] }
   | { readonly kind: 'rows'; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'end' }
 
-/** What it answers: that it took some rows, and in the end the file. */
+/** What it answers: that it took some rows, and at the end the file. */
 export type WorkbookMessage = { readonly kind: 'took' } | { readonly kind: 'done'; readonly file: Blob }
 
 const waiting: (readonly (readonly string[])[])[] = []

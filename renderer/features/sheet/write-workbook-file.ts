@@ -1,16 +1,16 @@
 import type { WorkbookColumn } from '../../domain/sheet/write-workbook.ts'
 import type { WorkbookMessage, WorkbookTask } from './workbook-worker.ts'
 
-/** Takes rows of a workbook, and makes a file of them. */
+/** A workbook that is being written. */
 export interface WorkbookFile {
-  /** Resolves when so few rows are waiting that more may come. */
+  /** Resolves when the worker is ready for more, so that rows don't pile up in memory. */
   add(rows: readonly (readonly string[])[]): Promise<void>
   finish(): Promise<Blob>
-  /** Ends the worker; to be called in any case. */
+  /** Ends the worker. To be called after an error too. */
   close(): void
 }
 
-/** Writes a workbook in a worker of its own, which takes no time of the window. */
+/** Writes a workbook in a worker, so that the window stays responsive. */
 export function writeWorkbookFile(sheetName: string, columns: readonly WorkbookColumn[]): WorkbookFile {
   const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
     type: 'module',

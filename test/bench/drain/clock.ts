@@ -1,12 +1,12 @@
-/** A clock that stands still while the machine is at work, and otherwise jumps to the next timer. */
+/** A clock that stops while real work is done, and otherwise jumps to the next timer. */
 export interface SimulatedClock {
   /** Milliseconds since it began. */
   readonly now: () => number
   readonly after: (ms: number, call: () => void) => () => void
   readonly sleep: (ms: number) => Promise<void>
-  /** Real work, such as a request on loopback: it takes no simulated time. */
+  /** Does real work, such as a request on loopback, in no simulated time. */
   readonly real: <T>(work: () => Promise<T>) => Promise<T>
-  /** Lets time pass until `isOver`, asked after each timer. */
+  /** Lets time pass until `isOver`, which is checked after each timer. */
   readonly passUntil: (isOver: () => boolean) => Promise<void>
 }
 
@@ -16,7 +16,7 @@ export function simulatedClock(): SimulatedClock {
   let timers: { readonly at: number; readonly order: number; readonly call: () => void }[] = []
   let atWork = 0
 
-  /** Promises run dry before an immediate does; a request on loopback takes many. */
+  /** All promises that can settle do so before an immediate runs; a request on loopback takes many of them. */
   async function rest(): Promise<void> {
     do await new Promise((resolve) => setImmediate(resolve))
     while (atWork > 0)

@@ -13,14 +13,14 @@ import { createLife, createSimulatedClock } from '../../support/simulation/clock
 import { emptyDisk, openMemoryStore } from '../../support/simulation/memory-store.ts'
 import { type SimulatedClock, simulatedClock } from './clock.ts'
 
-// The app's own engine, pacing and delivery before a practice store, on a simulated clock: a quarter of an hour of
-// draining passes in seconds. Only the database is another one, in memory.
+// The app's own engine, rate limiter and delivery against a practice store, on a simulated clock: a quarter of an hour
+// of sending passes in seconds. Only the database is replaced, by one in memory.
 
 export interface UnderQuota {
-  /** As the store counted them: everything the app asked for while it drained. */
+  /** All requests of the app during the drain, as counted by the store. */
   readonly requests: number
   readonly limited: number
-  /** Of our share in the whole windows of the quota. */
+  /** How much of our share was used, over all complete quota windows. */
   readonly shareUsed: number
   readonly drainMs: number
 }
@@ -79,7 +79,7 @@ export async function appUnderQuota(edits: number): Promise<UnderQuota> {
     Array.from({ length: edits }, (_, at) => sync.save(at + 1, { company: `Company ${at}` })),
   )
   if (!saved.every(({ ok }) => ok)) throw new Error('An edit could not be saved.')
-  // The window of the quota in which the customers were fetched is over.
+  // Fetching the customers used some of the quota; its window is over by then.
   const began = clock.now() + 2 * QUOTA.windowMs
   clock.after(2 * QUOTA.windowMs, () => undefined)
   await clock.passUntil(() => clock.now() >= began)
@@ -94,7 +94,7 @@ export async function appUnderQuota(edits: number): Promise<UnderQuota> {
   return { ...arrivals.figures(), drainMs }
 }
 
-/** What one writes first: three at a time, and a wait where the store says 429. */
+/** The obvious way: three requests at a time, and a wait after each 429. */
 export async function plainUnderQuota(edits: number): Promise<UnderQuota> {
   const clock = simulatedClock()
   const now = (): number => START + Math.round(clock.now())
@@ -126,7 +126,7 @@ export async function plainUnderQuota(edits: number): Promise<UnderQuota> {
   return { ...arrivals.figures(), drainMs: clock.now() }
 }
 
-/** The way to the store and back: half of the latency each, and the store's own work in no time. */
+/** The network: each way takes half of the latency, and the store answers in no time. */
 function across(clock: SimulatedClock, note: (status: number) => void): Fetch {
   return async (url, { signal: _, ...init }) => {
     await clock.sleep(LATENCY_MS / 2)
@@ -160,7 +160,7 @@ function listener(now: () => number) {
   }
 }
 
-/** As main's handlers answer, without the door between. */
+/** Answers as main's handlers do, without IPC. */
 function bridgeTo(client: StoreClient, delivery: Delivery, journal: string[], clock: SimulatedClock): Bridge {
   const done = async () => good(null)
   const bridge = {

@@ -1,6 +1,6 @@
 import { openStoreConnection } from '../../../electron/main/workspace/store-connection.ts'
 
-// The way that main sends edits, on real HTTP, and plain `fetch` beside it.
+// Main's own delivery over real HTTP, and plain `fetch` for comparison.
 
 export interface StoreAddress {
   readonly url: string
@@ -8,9 +8,9 @@ export interface StoreAddress {
   readonly accessToken: string
 }
 
-/** As many as the app ever has on the wire. */
+/** The most requests that the app has in flight. */
 const IN_FLIGHT = 3
-/** As many as the page hands over to main: three on the wire, and three that stand ready. */
+/** How many edits the page hands to main at a time: three in flight, and three that are ready to be sent. */
 const HANDED_OVER = 6
 
 /** Delivers edits as main does when the page drains. @returns requests per second */
@@ -44,7 +44,7 @@ export async function appUnlimited(store: StoreAddress, edits: number): Promise<
   return (edits / took) * 1000
 }
 
-/** The same requests with nothing around them. @returns requests per second */
+/** Sends the same requests with nothing around them. @returns requests per second */
 export async function plainUnlimited(store: StoreAddress, edits: number): Promise<number> {
   const root = `${store.url}/stores/${store.storeHash}/v2/customers`
   const put = async (at: number): Promise<void> => {
@@ -65,7 +65,7 @@ export async function plainUnlimited(store: StoreAddress, edits: number): Promis
   return (edits / took) * 1000
 }
 
-/** @returns how long all of it took, in milliseconds */
+/** @returns how long all `times` took, in milliseconds */
 async function sideBySide(times: number, most: number, work: (at: number) => Promise<void>): Promise<number> {
   const began = performance.now()
   let next = 0
@@ -80,5 +80,5 @@ async function sideBySide(times: number, most: number, work: (at: number) => Pro
   return performance.now() - began
 }
 
-/** Connections are open and code is compiled. */
+/** Edits that are sent before measuring, to open connections and compile code. */
 const WARM_UP = 30

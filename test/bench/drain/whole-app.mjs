@@ -3,8 +3,8 @@ import * as acts from '../../support/app/app-actions.mjs'
 import { launch, openPracticeStore } from '../prepared-app.mjs'
 
 /**
- * A thousand edits that people saved without a connection, drained by the built app: page, bridge, main, outcomes
- * stored. A request was sent when the store received it.
+ * Edits that were saved offline, sent by the built app: page, bridge, main, and back to a stored outcome. The times are
+ * those at which the store received the requests.
  * @param {string} scratch
  * @param {number} edits
  * @param {number} latencyMs
@@ -40,7 +40,7 @@ export async function wholeApp(scratch, edits, latencyMs) {
   }
 }
 
-/** A line in the notes of every customer. @param {import('playwright-core').Page} page */
+/** Adds a line to the notes of every customer. @param {import('playwright-core').Page} page */
 async function changeAll(page) {
   const grid = page.getByRole('grid', { name: 'Customers' })
   await grid.focus()

@@ -4,8 +4,8 @@ import { installMeter } from './meter.mjs'
 import { typeAll } from './type.mjs'
 
 /**
- * What a key costs where nothing is to be done: a page with a box that shows what is typed into it, in a browser that
- * was started as the Chromium host starts it.
+ * The cost of a key press without an app: a page that only shows what is typed into its box, in a browser with the
+ * flags of the Chromium host.
  * @param {{ chromium: string }} context
  * @param {readonly string[]} searches
  */

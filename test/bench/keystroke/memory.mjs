@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * What the app's page and its worker hold, after a collection of garbage, and all that their process has of the
- * machine's memory (on Linux).
+ * Memory of the app's page and its worker after a garbage collection, and the resident memory of their process (on
+ * Linux).
  * @param {import('playwright-core').Page} page
  * @returns {Promise<Record<string, number>>} in bytes
  */
@@ -25,7 +25,7 @@ async function held(send) {
 }
 
 /**
- * Speaks to the page's worker.
+ * Opens a DevTools session with the page's worker.
  * @param {import('playwright-core').CDPSession} session
  * @returns {Promise<(method: string) => Promise<any>>}
  */

@@ -1,6 +1,6 @@
 /**
- * Measures from a key to what it changed being painted. Runs in the page; uses nothing from outside itself.
- * @param {string} selector what changes with a key, however often; the last change counts
+ * Measures the time from a key press until its changes are painted. Runs in the page, so it uses nothing from outside.
+ * @param {string} selector the element that changes; it may change several times after a key, the last one counts
  */
 export function installMeter(selector) {
   /** @type {any} */
@@ -11,7 +11,7 @@ export function installMeter(selector) {
   let paintedAt = 0
   let isDrawing = false
 
-  /** A message after the callback of a frame is heard when that frame has been handed over to be shown. */
+  /** A message posted in the callback of a frame arrives after that frame has been handed over for display. */
   const channel = new page.MessageChannel()
   channel.port1.onmessage = () => {
     isDrawing = false
@@ -37,7 +37,7 @@ export function installMeter(selector) {
     arm() {
       keyAt = changedAt = paintedAt = 0
     },
-    /** Resolves when nothing changed for a while: from the key to the last change being seen. */
+    /** The time from the key to the last painted change. Resolves when nothing has changed for a while. */
     async painted() {
       const until = page.performance.now() + 30_000
       for (;;) {

@@ -5,7 +5,7 @@ import { installMeter } from './meter.mjs'
 import { percentile, SEARCHES, typeAll } from './type.mjs'
 
 /**
- * From a keystroke in the search box to the rows of that search being painted.
+ * From a keystroke in the search box until the rows that it finds are painted.
  * @typedef {import('../task.mjs').Task} Task
  * @typedef {import('../task.mjs').Context} Context
  */
@@ -35,7 +35,7 @@ const typedInApp = (context, customers) =>
     await page.waitForFunction(isReady, null, { timeout: 120_000 })
     const search = page.getByRole('textbox', { name: 'Search customers', exact: true })
     await search.focus()
-    // Every part of the index is there, the notes as well.
+    // Finds something only once the whole index is loaded: this is in the notes, which are read last.
     await page.keyboard.type('prefers')
     await page.locator('[role="grid"] mark').first().waitFor()
     await page.keyboard.press('ControlOrMeta+a')

@@ -20,7 +20,7 @@ export const SEARCHES = [
 ]
 
 /**
- * Types each search letter by letter and takes it away again; each key waits until the one before has been painted.
+ * Types each search letter by letter and deletes it again. Each key waits until the one before has been painted.
  * @param {Page} page with a meter, and the box to type into in focus
  * @param {readonly string[]} searches
  * @returns {Promise<Typed>}
@@ -32,13 +32,13 @@ export async function typeAll(page, searches) {
     await page.evaluate('meter.arm()')
     await key()
     painted.push(Number(await page.evaluate('meter.painted()')))
-    // People do not type in step with frames.
+    // Keys come at any time within a frame.
     await pause(Math.random() * 17)
   }
   await page.evaluate('meter.longTasks()')
   for (const search of searches) {
     for (const letter of search) {
-      // After a word the same are found: a space has nothing to paint.
+      // A space after a word finds the same customers, so it paints nothing.
       if (letter === ' ') await page.keyboard.press('Space')
       else await press(() => page.keyboard.press(letter))
     }

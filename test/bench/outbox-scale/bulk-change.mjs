@@ -2,7 +2,7 @@ import { en } from '../../support/app/texts.mjs'
 import { longestTask, watchLongTasks } from './long-tasks.mjs'
 
 /**
- * Gives customers a tax category, all that a search finds or everybody.
+ * Gives a tax category to all customers that a search finds; with an empty search, to all customers.
  * @param {import('playwright-core').Page} page
  * @param {string} search
  */

@@ -1,4 +1,4 @@
-/** Begins to note tasks that block the page for longer than 50 ms. @param {import('playwright-core').Page} page */
+/** Begins to watch for tasks that block the page for longer than 50 ms. @param {import('playwright-core').Page} page */
 export const watchLongTasks = (page) =>
   page.evaluate(() => {
     Object.assign(globalThis, { longestTaskMs: 0 })
@@ -10,14 +10,17 @@ export const watchLongTasks = (page) =>
     }).observe(/** @type {any} */ ({ type: 'longtask' }))
   })
 
-/** The longest since then, in ms; 0 where there was none. @param {import('playwright-core').Page} page @returns {Promise<number>} */
+/**
+ * The longest such task since then, in ms; 0 if there was none. @param {import('playwright-core').Page} page @returns
+ * {Promise<number>}
+ */
 export const longestTask = (page) =>
   page.evaluate(
     () => /** @type {{ longestTaskMs: number }} */ (/** @type {unknown} */ (globalThis)).longestTaskMs,
   )
 
 /**
- * The longest task since the page began, in ms, of a page that has come to rest for a moment.
+ * The longest task since the page was loaded, in ms. Waits some seconds first, so that the page has come to rest.
  * @param {import('playwright-core').Page} page @returns {Promise<number>}
  */
 export const longestSinceBeginning = (page) =>

@@ -7,14 +7,14 @@ import { longestSinceBeginning, longestTask, watchLongTasks } from './long-tasks
 import { changeAll } from './bulk-change.mjs'
 
 /**
- * A whole store in the outbox: what saving, starting and sending cost while many edits wait, in the built app over a
- * practice store without latency and quota.
+ * A whole store in the outbox: what saving, starting and sending cost while many edits wait. Measured in the built app,
+ * with a practice store that has no latency and no quota.
  * @typedef {import('../task.mjs').Task} Task
  * @typedef {import('../../support/app/practice-store-process.mjs').PracticeProcess} PracticeProcess
  * @typedef {import('playwright-core').Page} Page
  */
 
-/** How many customers a search for part of their number finds, of 100,000: 1111, 11,112 and so on. */
+/** Searches by the beginning of an id, each of which finds about so many of 100,000 customers. */
 const SCALES = [
   { waiting: 100, search: '#123' },
   { waiting: 1_000, search: '#12' },
@@ -69,7 +69,7 @@ async function started(page, began) {
 }
 
 /**
- * Brings the store back, and waits until so many edits were sent.
+ * Brings the store back online, and waits until `wanted` edits were sent.
  * @param {Page} page @param {PracticeProcess} store @param {number} wanted
  */
 async function sent(page, store, wanted) {
@@ -84,7 +84,7 @@ async function sent(page, store, wanted) {
       await store.control('GET', 'requests')
     )
     const puts = requests.filter(({ method }) => method === 'PUT').map(({ time }) => time)
-    // What the scale before has sent is in the store already, and needs no PUT.
+    // Edits that the scale before has sent are in the store already and need no PUT, so `wanted` may not be reached.
     const isOver = await nothingWaits.isVisible()
     if (puts.length < wanted && !isOver && Date.now() < until) {
       await pause(1_000)
@@ -102,6 +102,6 @@ async function sent(page, store, wanted) {
 
 const isNoted = (/** @type {string} */ moment) => performance.getEntriesByName(moment).length > 0
 
-/** Enough to see what one costs. */
+/** Enough to see what one edit costs. */
 const MOST_SENT = 3_000
 const LIMIT_MS = 300_000

@@ -16,13 +16,13 @@ import { aPage } from '../../support/builders/page.ts'
 import type { Contender, PlannedEdit } from './contender.ts'
 import { ROWS } from './plain.ts'
 
-// The app's own data layer and the part of its syncing that writes, from their sources.
+// The app's own storage, and the part of `renderer/sync` that writes to it, from their sources.
 
-/** What the page asks of main. */
+/** The calls to main that the contender needs. */
 export type MainParts = Pick<Bridge, 'journal'>
 
 /**
- * @param main where journal entries go
+ * @param main where the journal is written
  */
 export function appStore(main: () => Promise<MainParts>): Contender {
   let store: LocalStore
@@ -102,7 +102,7 @@ export function appStore(main: () => Promise<MainParts>): Contender {
       const found = await store.search.find({ ...LIST, text }, 0, ROWS)
       return found?.total ?? 0
     },
-    /** Everything is loaded when the notes can be searched, and nothing is left to be loaded. */
+    /** Resolves when the whole index is loaded, notes included. */
     async load() {
       await store.search.find(LIST, 0, ROWS)
       await new Promise<void>((resolve) => {
@@ -117,7 +117,7 @@ export function appStore(main: () => Promise<MainParts>): Contender {
       const outbox = await outboxOf()
       const actions = actionsOn(outbox)
       return {
-        // The customer is open in the form before it is saved, as in the app.
+        // As in the app, where the customer is open in the form before the save.
         before: ({ customerId }: PlannedEdit) => outbox.confirmed(customerId),
         async save({ customerId, patch }) {
           const saved = valueOf(await actions.save(customerId, patch))
@@ -161,7 +161,7 @@ export function appStore(main: () => Promise<MainParts>): Contender {
   }
 }
 
-/** Segments tell of the newest version, and the first rows are kept for the next start. */
+/** Resolves when compaction has reached the newest version and the first rows are cached for the next start. */
 async function upkeepDone(): Promise<void> {
   for (;;) {
     const db = await promised(indexedDB.open('counterfoil-bench'))
@@ -191,8 +191,8 @@ function valueOf<T>(answer: Answer<T>): T {
 const LIST: CustomerQuery = { text: '', filters: {}, sort: { by: 'name', direction: 'up' } }
 const KEY = new Uint8Array(32).fill(7)
 const PAGE = 250
-/** As many deliveries as the app has in flight. */
+/** The app's number of deliveries in flight. */
 const SIDE_BY_SIDE = 6
 
-/** A disk that fails ends the run. */
+/** A failing disk ends the run. */
 const thrown = (error: unknown): Promise<never> => Promise.reject(error)

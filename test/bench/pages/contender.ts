@@ -1,41 +1,41 @@
 import type { Customer } from '../../../shared/customer.ts'
 
-/** What a page can be asked to do. A contender leaves out what does not fit it. */
+/** The acts of a contender. It leaves out those that don't apply to it. */
 export interface Contender {
-  /** Opens what is on the disk, or makes room for it. */
+  /** Opens the database, or creates it. */
   open(): Promise<void>
   close(): Promise<void>
   /** Stores all customers of a first download, durably. */
   store(customers: readonly Customer[]): Promise<void>
-  /** What goes on in the background after that is waited for. */
+  /** Waits for the work that continues in the background after `store`. */
   settle?(): Promise<void>
   /** The ids of the first 50 customers in the order of names. */
   firstRows(): Promise<readonly number[]>
-  /** How many customers have this word, in lower case, in what people search. */
+  /** How many customers a search for this lower-case word finds. */
   search(word: string): Promise<number>
-  /** Has all customers at hand, as an app that shows and searches them would. */
+  /** Loads all customers, as an app that shows and searches them would. */
   load(): Promise<unknown>
-  /** Makes a saver of edits; so many customers are there. */
+  /** @param about how many customers are stored */
   saver?(about: { readonly customers: number }): Promise<EditSaver>
-  /** Makes a storer of outcomes of so many deliveries, whose edits are waiting. */
+  /** @param edits waiting edits, whose outcomes will be stored */
   outcomes?(edits: readonly PlannedEdit[]): Promise<OutcomeStorer>
 }
 
 export interface EditSaver {
-  /** What happens long before, when the customer is opened; it is not measured. */
+  /** What an app does long before the save, when the customer is opened. Not measured. */
   before?(edit: PlannedEdit): Promise<unknown>
-  /** Durably saved when it resolves. */
+  /** The edit is durable when this resolves. */
   save(edit: PlannedEdit): Promise<void>
 }
 
 export interface OutcomeStorer {
-  /** So many outcomes are on the way at a time. */
+  /** How many outcomes arrive at the same time. */
   readonly sideBySide: number
-  /** @param customer as the store answered. Durably stored when it resolves. */
+  /** The outcome is durable when this resolves. @param customer as the store answered */
   take(customer: Customer): Promise<void>
 }
 
-/** An edit that somebody will save. */
+/** An edit to be saved. */
 export interface PlannedEdit {
   readonly customerId: number
   readonly patch: { readonly phone: string; readonly notes: string }

@@ -1,7 +1,7 @@
 import { bad, good } from '../../../shared/answer.ts'
 import type { MainParts } from './app-store.ts'
 
-/** The journal behind a socket, in the process that serves the pages. */
+/** The journal in the process that serves the pages, over a socket. */
 export async function journalBySocket(): Promise<MainParts> {
   const socket = new WebSocket(`ws://${location.host}/journal`)
   await new Promise((resolve, reject) => {
@@ -26,6 +26,6 @@ export async function journalBySocket(): Promise<MainParts> {
   return { journal: { append } } as unknown as MainParts
 }
 
-/** Nothing is written: what remains is the database's part. */
+/** A journal that writes nothing, so that only the database is measured. */
 export const noJournal = async (): Promise<MainParts> =>
   ({ journal: { append: async () => good(null) } }) as unknown as MainParts

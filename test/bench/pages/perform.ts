@@ -17,14 +17,14 @@ declare global {
   }
 }
 
-/** Does at once what the address asks for; the result is on the window. */
+/** Performs at once the act that the address names; the result goes to a global variable. */
 export function offer(contender: Contender): void {
   const { act, args } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as { act: string; args: Args }
   window.benchResult = actsOf(contender)[act]?.(args)
 }
 
 const actsOf = (contender: Contender): Acts => ({
-  /** First download: until the last row is durable and a search has been answered. */
+  /** A first download: until the last row is durable, and until a search has been answered. */
   async fill({ customers, word }) {
     const source = customersOf(customers)
     await contender.open()
@@ -96,12 +96,12 @@ const actsOf = (contender: Contender): Acts => ({
     await contender.open()
     const held = await contender.load()
     const loaded = await memoryNow()
-    // Mentioned after the measurement, so that it is still there during it.
+    // Used after the measurement, so that it isn't collected before.
     return { loaded, empty: before, held: held === undefined ? 0 : 1 }
   },
 })
 
-/** So many edits are saved and begun before their outcomes come. */
+/** Edits that are saved and begun before any of their outcomes is stored. */
 const SAVED_AT_ONCE = 2_000
 
 async function takeAll(storer: OutcomeStorer, answers: readonly Customer[]): Promise<number> {
@@ -114,7 +114,7 @@ async function takeAll(storer: OutcomeStorer, answers: readonly Customer[]): Pro
   return performance.now() - began
 }
 
-/** Page and workers, after a garbage collection. */
+/** Memory of the page and its workers after a garbage collection. */
 async function memoryNow(): Promise<number> {
   const measuring = performance as unknown as {
     measureUserAgentSpecificMemory(): Promise<{ bytes: number }>

@@ -1,7 +1,7 @@
 import type { Customer } from '../../../shared/customer.ts'
 import type { PlannedEdit } from './contender.ts'
 
-// What the contenders store of edits and their ends, in the clear, and how they search.
+// How the contenders store edits and outcomes, unencrypted, and how they search.
 
 export interface PlainEdit {
   readonly id: string
@@ -26,21 +26,21 @@ export const patched = (customer: Customer, { patch }: Pick<PlannedEdit, 'patch'
   ...patch,
 })
 
-/** The text of one customer that is searched, in lower case. */
+/** The text of a customer that is searched, in lower case. */
 export const searchText = (one: Customer): string =>
   `${one.first_name} ${one.last_name}\n${one.company}\n${one.email}\n${one.phone}\n${one.notes}\n#${one.id}`.toLowerCase()
 
 export const hitsIn = (customers: readonly Customer[], word: string): number =>
   customers.reduce((hits, customer) => hits + (searchText(customer).includes(word) ? 1 : 0), 0)
 
-/** What an app keeps that searches in memory: the rows, and a text to search for each. */
+/** What an app that searches in memory keeps there: the rows, and the text of each that is searched. */
 export const withTexts = (customers: readonly Customer[]) => ({
   customers,
   texts: customers.map(searchText),
 })
 
 export const ROWS = 50
-/** So many rows at once are quickest to store. */
+/** Rows in a transaction. With so many, storing is fastest. */
 export const AT_ONCE = 2_500
 
 export function* pieces<T>(all: readonly T[], size: number): Generator<readonly T[]> {

@@ -11,7 +11,7 @@ import {
   ROWS,
 } from './plain.ts'
 
-/** IndexedDB by hand, in the clear, with strict durability: a row a customer, with an index by name. */
+/** Plain IndexedDB, unencrypted, with strict durability: a row per customer, and an index by name. */
 export function rawStore(): Contender {
   let db: IDBDatabase
   const write = (tables: string[], how: IDBTransactionDurability = 'strict'): IDBTransaction =>
@@ -21,7 +21,7 @@ export function rawStore(): Contender {
     return done(db.transaction('customers').objectStore('customers').getAll() as IDBRequest<Customer[]>)
   }
 
-  /** One after the other within one transaction, by callbacks: nothing is quicker. */
+  /** Requests one after another in one transaction, with callbacks: the fastest way there is. */
   function edit(planned: PlannedEdit): Promise<void> {
     const transaction = write(['customers', 'outbox'])
     const customers = transaction.objectStore('customers')
@@ -46,7 +46,7 @@ export function rawStore(): Contender {
     },
     close: async () => db.close(),
     async store(customers) {
-      // Only the last transaction is waited for until it is on the disk; the same log holds all of them.
+      // Only the last transaction is strict: its sync writes the others, in the same log before it, as well.
       for (const piece of pieces(customers, AT_ONCE)) {
         const isLast = piece.at(-1) === customers.at(-1)
         const transaction = write(['customers'], isLast ? 'strict' : 'relaxed')

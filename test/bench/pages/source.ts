@@ -2,7 +2,7 @@ import { seededCustomer } from '../../../electron/main/practice-store/seed/custo
 import type { Customer } from '../../../shared/customer.ts'
 import type { PlannedEdit } from './contender.ts'
 
-/** The customers of the practice store, as the app would have got them. */
+/** The customers of the practice store, as the app reads them. */
 export function customersOf(count: number): readonly Customer[] {
   return Array.from({ length: count }, (_, at) => customerOf(at + 1, count))
 }
@@ -17,14 +17,14 @@ function customerOf(id: number, count: number): Customer {
   }
 }
 
-/** What the store answers to an edit: the whole customer. */
+/** The store's answer to an edit: the whole customer. */
 export const answerTo = ({ customerId, patch }: PlannedEdit, customers: number): Customer => ({
   ...customerOf(customerId, customers),
   ...patch,
   date_modified: Date.now(),
 })
 
-/** Edits of customers all over the store, none of them twice. */
+/** Edits of customers all over the store, one for each. */
 export function editsOf(count: number, customers: number): readonly PlannedEdit[] {
   return Array.from({ length: count }, (_, at) => ({
     customerId: 1 + ((at * STEP) % customers),
@@ -32,5 +32,5 @@ export function editsOf(count: number, customers: number): readonly PlannedEdit[
   }))
 }
 
-/** A prime that is no divisor of a round number. */
+/** A prime, so that steps of this size through a round number of customers meet none twice. */
 const STEP = 48_271

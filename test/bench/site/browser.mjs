@@ -2,8 +2,7 @@ import { chromium } from 'playwright-core'
 import { hasSandbox, UNWANTED_DEFAULTS, usualSwitches } from '../../../electron/chromium-host/chromium.mjs'
 
 /**
- * Opens a browser on a profile, as the Chromium host does it without a window, lets `work` use it, and closes it in
- * an orderly way.
+ * Opens a browser on a profile, like the Chromium host without a window, lets `work` use it, and closes it cleanly.
  * @template T
  * @param {object} options
  * @param {import('../task.mjs').Context} options.context
@@ -38,7 +37,7 @@ export async function inBrowser({ context, profile, args = [] }, work) {
 }
 
 /**
- * Opens a contender's page, which begins to work as soon as its script runs.
+ * Opens a contender's page, which begins `act` as soon as its script runs, and waits for the result.
  * @param {import('playwright-core').Page} page
  * @param {string} address of the page
  * @param {string} act

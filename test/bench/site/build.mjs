@@ -4,8 +4,7 @@ import { build } from 'vite'
 import { inRoot } from '../../../scripts/setup/paths.mjs'
 
 /**
- * Bundles the pages of the contenders as the app's own page is bundled: the app's data layer from its source,
- * its worker included.
+ * Bundles the contenders' pages in the same way as the app's own page, worker included.
  * @param {Record<string, string>} entries name → source, from the checkout
  */
 export async function buildPages(entries) {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { importMain } from './build.mjs'
 
 /**
- * The app's own journal, reached from a page by a socket on loopback: the border between page and main, as
- * Electron's IPC would be. Each page that connects has a new journal.
+ * The app's own journal behind a socket on loopback, in place of Electron's IPC between page and main. Each page that
+ * connects gets a new journal.
  * @param {import('node:http').Server} server
  * @param {string} folder
  */
@@ -28,6 +28,6 @@ export async function serveJournal(server, folder) {
   return { openJournal }
 }
 
-/** It is there only once the contenders are installed. @type {string} */
+/** Imported by a variable, because it is there only once the contenders are installed. @type {string} */
 const SOCKETS = 'ws'
 const KEY = new Uint8Array(32).fill(7)

@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 
 /**
- * Serves the bundled pages on loopback, isolated from other origins so that a page may measure its memory.
+ * Serves the bundled pages on loopback, isolated from other origins, without which a page can't measure its memory.
  * `/NAME.html` is a page that runs `NAME.js`.
  * @param {string} folder
  * @returns {Promise<{ origin: string, server: import('node:http').Server }>}

@@ -7,8 +7,8 @@ import type { StoredCustomer } from '../../../electron/main/practice-store/store
 import type { Bridge } from '../../../shared/bridge.ts'
 import type { Customer } from '../../../shared/customer.ts'
 
-// Runs in the app's page: a first download without the wire. The practice store's customers are written by the app's
-// own data layer, and the pull is told that it has them all.
+// Runs in the app's page: a first download without a network. The app's own data layer writes the practice store's
+// customers, and the pull is marked as complete.
 
 export interface FillOptions {
   readonly storeHash: string
@@ -16,7 +16,7 @@ export interface FillOptions {
   readonly customers: number
 }
 
-/** Writes customers from `from` on, as many as fit in a moment. @returns the first one that is not written yet */
+/** Writes customers from index `from` on for a moment. @returns the index of the first that is not written yet */
 export async function fill({ storeHash, seed, customers }: FillOptions, from: number): Promise<number> {
   const { db, cipher } = await open(storeHash)
   let next = from
@@ -47,7 +47,7 @@ async function open(storeHash: string) {
   return { db, cipher: createCipher(storeHash, await importKey(answer.value.key)) }
 }
 
-/** As the store shows it and main understands it. */
+/** The customer as main reads it from the store's answer. */
 const asRead = (stored: StoredCustomer): Customer => ({
   ...stored,
   form_fields: stored.form_fields ?? [],

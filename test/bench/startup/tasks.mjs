@@ -1,7 +1,7 @@
 import { withPreparedApp } from '../prepared-app.mjs'
 
 /**
- * From launch to a usable window, in phases, on whichever host runs.
+ * From launch to a usable window, in phases, on whichever host the app runs.
  * @typedef {import('../task.mjs').Task} Task
  */
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { inBrowser, perform } from '../site/browser.mjs'
 
 /**
- * The figures of the local store. Each contender is a page; each task works on its own copy of a profile in
- * which that contender has stored all customers and was closed in an orderly way.
+ * The figures of the local store. Each contender is a page. Each task gets its own copy of a browser profile in which
+ * the contender has stored all customers and was closed cleanly.
  *
  * @typedef {import('../task.mjs').Task} Task
  * @typedef {import('../task.mjs').Context} Context
@@ -12,7 +12,7 @@ import { inBrowser, perform } from '../site/browser.mjs'
  * @typedef {object} Entrant
  * @property {string} name as the tables show it
  * @property {string} page
- * @property {string} [filledBy] the page whose stored customers it works on, where that is not its own
+ * @property {string} [filledBy] the page that stored its customers, where that is another one
  * @property {readonly string[]} figures that it takes part in
  */
 
@@ -33,7 +33,7 @@ export const ENTRANTS = [
   { name: 'PouchDB', page: 'others/pouchdb', figures: STORE_FIGURES },
 ]
 
-/** What the pages are made of. */
+/** The sources of the pages. */
 export const ENTRIES = Object.fromEntries(
   ENTRANTS.map(({ page }) => [page.replace('others/', ''), `test/bench/pages/${page}.ts`]),
 )
@@ -48,7 +48,7 @@ export const ENTRIES = Object.fromEntries(
 export function storeTasks({ origin, profiles, openJournal }) {
   /** @type {Map<string, Promise<string>>} */
   const filled = new Map()
-  /** How many customers the word finds, as it did when all of them had just been stored. @type {Map<string, number>} */
+  /** How many customers the word has to find: as many as right after storing them. @type {Map<string, number>} */
   const allHits = new Map()
   const address = (/** @type {string} */ page) => `${origin}/${page.replace('others/', '')}.html`
 
@@ -69,7 +69,7 @@ export function storeTasks({ origin, profiles, openJournal }) {
       perform(tab, address(page), 'fill', argsOf(context)),
     )
     allHits.set(page, hits)
-    // LevelDB puts its log in order when it is opened the next time.
+    // LevelDB compacts its log at the next opening, which must not be part of a measurement.
     await inBrowser({ context, profile }, (tab) => perform(tab, address(page), 'open'))
     return profile
   }
@@ -137,7 +137,7 @@ export function storeTasks({ origin, profiles, openJournal }) {
 }
 
 /**
- * What the journal costs by itself, in this process: one append after the other, each with its sync.
+ * The cost of the journal alone, in this process: appends one after another, each synced to the disk.
  * @param {(path: string, name: string, key: Uint8Array) => any} openJournal
  * @returns {Task['run']}
  */
@@ -162,11 +162,11 @@ const journalAlone = (openJournal) => async (context) => {
 const argsOf = ({ customers }) => ({
   customers,
   word: WORD,
-  // Quick tries have fewer customers, and fewer edits.
+  // A quick run with fewer customers has fewer edits too.
   count: Math.min(EDITS, Math.ceil(customers / 10)),
 })
 const EDITS = 2_000
-/** Occurs in names, companies and addresses of some hundreds in a hundred thousand. */
+/** Some hundreds of a hundred thousand customers have it in their name, company or email. */
 const WORD = 'berg'
 
 /** @param {string} folder @returns {number} */

@@ -15,8 +15,8 @@ import {
 /* eslint-disable @typescript-eslint/no-explicit-any -- its types are a package of their own */
 
 /**
- * PouchDB with its guide's advice: ids that begin with what the list is sorted by, so that no second index is
- * needed, and one `bulkDocs` for what belongs together.
+ * PouchDB as its guide advises: ids that begin with the sort key of the list, so that no second index is needed, and
+ * one `bulkDocs` for documents that belong together.
  */
 export function pouchStore(): Contender {
   let db: any
@@ -27,7 +27,7 @@ export function pouchStore(): Contender {
   const all = async (): Promise<readonly Customer[]> =>
     (await db.allDocs({ ...CUSTOMERS, include_docs: true })).rows.map(({ doc }: any) => doc)
 
-  /** Which document a customer is: the form that it is opened in knows. */
+  /** The document of each customer. In an app, the open form would know it. */
   async function ids(): Promise<ReadonlyMap<number, string>> {
     const { rows } = await db.allDocs(CUSTOMERS)
     return new Map(rows.map(({ id }: any) => [Number(id.slice(id.lastIndexOf('/') + 1)), id]))

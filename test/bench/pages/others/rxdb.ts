@@ -4,7 +4,7 @@ import type { Customer } from '../../../../shared/customer.ts'
 import { offer } from '../perform.ts'
 import { AT_ONCE, pieces, plainCounterfoil, plainEdit, type PlainEdit, ROWS, searchText } from '../plain.ts'
 
-// RxDB on its free storage (Dexie), with Dexie told to be strict. It has no transaction over two collections.
+// RxDB on its free storage, Dexie, with strict durability. It has no transactions over two collections.
 
 type Row = Omit<Customer, 'id'> & { readonly id: string }
 
