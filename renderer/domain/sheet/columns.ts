@@ -3,7 +3,7 @@ import { otherSystemOf } from './other-systems.ts'
 
 /**
  * What each column holds, judged by its name. Where two columns would hold the same, the more certain name is used,
- * then the first. The ids and numbers in another system's export are not matched.
+ * then the first. Of another system's export only names, emails, companies, phones and notes are matched.
  */
 export function matchColumns(heads: readonly string[]): readonly ColumnTarget[] {
   const isForeign = otherSystemOf(heads) !== null

@@ -38,7 +38,6 @@ const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
 
 const utf16 = (text: string): readonly number[] => [...text].flatMap((letter) => [letter.charCodeAt(0), 0])
 
-/** Looks only at the beginning and the end of the file: its directory is in one of them. */
 function includes(bytes: Uint8Array, mark: readonly number[]): boolean {
   const [first = 0] = mark
   for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
