@@ -33,6 +33,13 @@ test('letters that cannot be seen are left out where that is certain, and otherw
   await paste(page, 'last_name', ' Nun\u0303ez\u0007\u200E ')
   await expect(field(page, 'last_name')).toHaveValue('Nuñez')
 
+  const before = await field(page, 'notes').inputValue()
+  const notes = Array.from({ length: 300 }, (_, at) => `  <${at}> &amp;\n`).join('')
+  await paste(page, 'notes', `\u0007${notes}`)
+  await expect(field(page, 'notes')).toHaveValue(notes)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(field(page, 'notes')).toHaveValue(before)
+
   // What is typed, dropped or filled in by a program is cleaned when its field is left.
   await field(page, 'first_name').fill('\u202EAnna\u200B')
   await field(page, 'company').focus()

@@ -62,7 +62,7 @@ function oneLine(text: string): string {
 /** Keeps the hidden characters that words of some languages, rare ideographs and emoji are written with. */
 function withoutUnneeded(text: string): string {
   return text.replace(HIDDEN, (character, at: number) => {
-    const [before, after] = [text.slice(0, at), text.slice(at + character.length)]
+    const [before, after] = [text.slice(Math.max(0, at - NEAR), at), text.slice(at + character.length)]
     if (/[\u200C\u200D]/.test(character)) return isJoiner(before, after) ? character : ''
     if (VARIATION.test(character)) return /[^\s\p{Cc}]$/u.test(before) ? character : ''
     return FLAG_TAG.test(character) && FLAG.test(before) ? character : ''
@@ -84,6 +84,8 @@ function decoded(link: string): string {
 
 const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
 
+/** How far before a character is looked; a flag is made of fewer. Looking at everything takes minutes in a long text. */
+const NEAR = 64
 const HIDDEN = /\p{Default_Ignorable_Code_Point}/gu
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 /** The ideographic space is not among them: it separates the parts of Japanese names. */

@@ -16,10 +16,14 @@ export function useCleanPaste(): (event: ClipboardEvent, field: FieldName) => vo
     const clean = isWhole ? cleanText(field, text) : cleanPiece(field, text)
     if (clean === text) return
     event.preventDefault()
-    // Unlike a new value of the input, this is undone by the keys that undo typing.
-    document.execCommand(clean === '' ? 'delete' : 'insertText', false, clean)
+    // Unlike a new value of the input, this is undone by the keys that undo typing. The command that inserts text
+    // lays out the whole input after each line: thousands of lines would take a minute.
+    document.execCommand(clean === '' ? 'delete' : 'insertHTML', false, asHtml(clean))
     notices.done(t.value.fields.pasteCleaned(t.value.fields.names[field]), undefined, TOPIC)
   }
 }
+
+/** HTML that is this text and nothing else. */
+const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 const TOPIC = 'paste'
