@@ -154,7 +154,7 @@ test('a clock that jumps a week ahead and back again keeps nothing from being se
   await openCustomer(page, three.email)
   await edit(page, { Company: 'Long ago' })
   await expect(statusBar(page)).toContainText('3 edits waiting')
-  await expect(statusBar(page)).toContainText(/next attempt (in|now)/)
+  await expect(statusBar(page)).toContainText(/Next attempt (in|now)/)
   await store.setOffline(false)
   await expect(statusBar(page)).toContainText('Nothing waiting', { timeout: 90_000 })
   expect(

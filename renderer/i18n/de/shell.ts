@@ -34,7 +34,7 @@ export const shell: Texts['shell'] = {
     count === 0
       ? 'Keine wartenden Änderungen'
       : plural(count, { one: '1 Änderung wartet', other: `${written} Änderungen warten` }),
-  nextTry: (when) => `nächster Versuch ${when}`,
+  nextTry: (when) => `Nächster Versuch ${when}`,
   sendingCount: (done, all) => `Wird gesendet: ${done} von ${all}`,
   oldest: (label, why) => `Älteste: ${label}, ${why}`,
   lastPull: (when) => `Aktualisiert ${when}`,

@@ -38,7 +38,7 @@ export const shell = {
     count === 0
       ? 'Nothing waiting'
       : plural(count, { one: '1 edit waiting', other: `${written} edits waiting` }),
-  nextTry: (when: string) => `next attempt ${when}`,
+  nextTry: (when: string) => `Next attempt ${when}`,
   sendingCount: (done: string, all: string) => `Sending ${done} of ${all}`,
   oldest: (label: string, why: string) => `Oldest: ${label}, ${why}`,
   lastPull: (when: string) => `Updated ${when}`,
