@@ -31,7 +31,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        // The files share their modules: to load these anew for each of them took most of the time.
+        // The files share their modules: loading them for each file took most of the time.
         test: { ...node('unit').test, isolate: false },
         resolve: { alias: { electron: '/test/support/electron/stand-in.ts' } },
       },
