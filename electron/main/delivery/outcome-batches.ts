@@ -18,7 +18,7 @@ export interface OutcomeBatches {
 export function createOutcomeBatches(wait: (ms: number) => Promise<unknown>): OutcomeBatches {
   const onTheirWay = new Map<string, Promise<Outcome>>()
   return {
-    add: (attemptId, outcome) => void onTheirWay.set(attemptId, outcome),
+    add: (attemptId, outcome) => void onTheirWay.set(attemptId, outcome.catch(() => UNKNOWN)),
     async take(attemptIds) {
       const ended: Record<string, Outcome> = {}
       const endings = attemptIds.flatMap((id) => {
@@ -36,6 +36,9 @@ export function createOutcomeBatches(wait: (ms: number) => Promise<unknown>): Ou
     },
   }
 }
+
+/** An attempt that failed in a way that nobody foresaw says nothing about the store, and nothing about the others. */
+const UNKNOWN: Outcome = { kind: 'unknown', reason: 'crash', status: null }
 
 /** About a frame: storing outcomes waits longer for others to share the write. */
 const GATHER_MS = 15

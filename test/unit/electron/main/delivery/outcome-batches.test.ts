@@ -41,3 +41,11 @@ it('answers nothing for what is not on its way, or was taken or forgotten', asyn
   outcomes.forget(['b'])
   expect(await outcomes.take(['a', 'b', 'never'])).toEqual({})
 })
+
+it('answers that nothing is known of one that failed, and the outcomes of the others', async () => {
+  const { outcomes, end } = batches()
+  outcomes.add('torn', Promise.reject(new Error('The settings could not be written.')))
+  const taken = outcomes.take(['a', 'torn'])
+  end('a')
+  expect(await taken).toEqual({ a: LOST, torn: { kind: 'unknown', reason: 'crash', status: null } })
+})
