@@ -42,6 +42,8 @@ test('so does the panel of the practice store', async ({ launchApp }) => {
 })
 
 async function forceColours(page: Page): Promise<void> {
+  // A page that is still loading may lose what is asked for.
+  await page.getByRole('button').first().waitFor()
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
   expect(await page.evaluate(`matchMedia('(forced-colors: active)').matches`)).toBe(true)
