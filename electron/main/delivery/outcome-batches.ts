@@ -18,7 +18,11 @@ export interface OutcomeBatches {
 export function createOutcomeBatches(wait: (ms: number) => Promise<unknown>): OutcomeBatches {
   const onTheirWay = new Map<string, Promise<Outcome>>()
   return {
-    add: (attemptId, outcome) => void onTheirWay.set(attemptId, outcome.catch(() => UNKNOWN)),
+    add: (attemptId, outcome) =>
+      void onTheirWay.set(
+        attemptId,
+        outcome.catch(() => UNKNOWN),
+      ),
     async take(attemptIds) {
       const ended: Record<string, Outcome> = {}
       const endings = attemptIds.flatMap((id) => {
