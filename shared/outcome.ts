@@ -29,6 +29,9 @@ export type Outcome =
       readonly retryAfterMs?: number
     }
 
+/** Something of ours failed, which says nothing about the store. */
+export const UNKNOWN_AFTER_CRASH: Outcome = { kind: 'unknown', reason: 'crash', status: null }
+
 export interface FieldDifference {
   readonly field: FieldName
   readonly sent: FieldValue

@@ -1,5 +1,5 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
-import { goTo, openCustomer } from '../support/app/app-actions.mjs'
+import { openCustomer } from '../support/app/app-actions.mjs'
 import { CTRL, inputMethodOf } from '../support/e2e/input-method.ts'
 import { allDelivered, expect, test } from '../support/e2e/start-app.ts'
 
@@ -54,8 +54,12 @@ test('saving commits what is being composed', async ({ newStore, appOn }) => {
   await allDelivered(page)
   await expect.poll(async () => (await store.customer(id)).company).toBe('株式会社')
 
-  await goTo(page, en.shell.screens.history)
+  // Keys work as before. Chromium may drop the first one after a composition that DevTools made.
   const history = page.getByRole('textbox', { name: en.history.search })
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+4')
+    await expect(history).toBeVisible({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
   await history.focus()
   await method.compose('あ')
   await method.press('Escape')

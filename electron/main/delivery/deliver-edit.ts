@@ -2,7 +2,7 @@ import type { AttemptArgs, AttemptState } from '../../../shared/bridge.ts'
 import { type Customer, FIELD_NAMES, type Patch, type SealedText } from '../../../shared/customer.ts'
 import { isSameValue } from '../../../shared/field-value.ts'
 import { merge } from '../../../shared/merge.ts'
-import type { FieldDifference, Outcome } from '../../../shared/outcome.ts'
+import { type FieldDifference, type Outcome, UNKNOWN_AFTER_CRASH } from '../../../shared/outcome.ts'
 import { outcomeOfRead } from '../store-api/v2/answers.ts'
 import type { StoreClient } from '../store-api/client.ts'
 import type { CustomerChange } from '../store-api/customer-change.ts'
@@ -165,8 +165,7 @@ function differences(patch: Patch, stored: Customer): readonly FieldDifference[]
 }
 
 /** A fault of our own must not look as if nothing had been sent. */
-const safely = (attempt: Promise<Outcome>): Promise<Outcome> =>
-  attempt.catch(() => ({ kind: 'unknown', reason: 'crash', status: null }))
+const safely = (attempt: Promise<Outcome>): Promise<Outcome> => attempt.catch(() => UNKNOWN_AFTER_CRASH)
 
 const READ_FAILED: Outcome = { kind: 'deferred', reason: 'read-failed', retryAfterMs: null }
 const ASK_PASSWORD: Outcome = { kind: 'deferred', reason: 'ask-password', retryAfterMs: null }

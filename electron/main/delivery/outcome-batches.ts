@@ -1,4 +1,5 @@
-import type { Outcome } from '../../../shared/outcome.ts'
+import type { Outcomes } from '../../../shared/bridge.ts'
+import { type Outcome, UNKNOWN_AFTER_CRASH } from '../../../shared/outcome.ts'
 
 /**
  * Outcomes on their way to the page, several in an answer: what a call between the processes costs is then shared, and an
@@ -10,7 +11,7 @@ export interface OutcomeBatches {
    * Those of these attempts that have ended, at the latest a moment after the first of them, each once. Empty where
    * none of them is on its way.
    */
-  take(attemptIds: readonly string[]): Promise<Readonly<Record<string, Outcome>>>
+  take(attemptIds: readonly string[]): Promise<Outcomes>
   /** The page knows these, or does not ask for them any more. */
   forget(attemptIds: readonly string[]): void
 }
@@ -21,7 +22,8 @@ export function createOutcomeBatches(wait: (ms: number) => Promise<unknown>): Ou
     add: (attemptId, outcome) =>
       void onTheirWay.set(
         attemptId,
-        outcome.catch(() => UNKNOWN),
+        // An attempt that throws must not hold up the others.
+        outcome.catch(() => UNKNOWN_AFTER_CRASH),
       ),
     async take(attemptIds) {
       const ended: Record<string, Outcome> = {}
@@ -40,9 +42,6 @@ export function createOutcomeBatches(wait: (ms: number) => Promise<unknown>): Ou
     },
   }
 }
-
-/** An attempt that failed in a way that nobody foresaw says nothing about the store, and nothing about the others. */
-const UNKNOWN: Outcome = { kind: 'unknown', reason: 'crash', status: null }
 
 /** About a frame: storing outcomes waits longer for others to share the write. */
 const GATHER_MS = 15

@@ -84,7 +84,7 @@ function decoded(link: string): string {
 
 const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
 
-/** How far before a character is looked; a flag is made of fewer. Looking at everything takes minutes in a long text. */
+/** UTF-16 units before a hidden character that can decide about it: a flag has fewer. Reading further takes minutes in long texts. */
 const NEAR = 64
 const HIDDEN = /\p{Default_Ignorable_Code_Point}/gu
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../shared/answer.ts'
-import type { AttemptArgs, Bridge } from '../../../shared/bridge.ts'
-import type { Outcome } from '../../../shared/outcome.ts'
+import type { AttemptArgs, Bridge, Outcomes } from '../../../shared/bridge.ts'
+import { type Outcome, UNKNOWN_AFTER_CRASH } from '../../../shared/outcome.ts'
 import { catchErrors } from '../catch-errors.ts'
 
 /** Hands an attempt over to main. @returns its outcome, also where main does not answer */
@@ -30,10 +30,7 @@ export function createHandOver({ delivery }: Pick<Bridge, 'delivery'>, storeHash
     else await endAll(some, answer)
   }
 
-  async function endAll(
-    some: readonly Pending[],
-    first: Answer<Readonly<Record<string, Outcome>>>,
-  ): Promise<void> {
+  async function endAll(some: readonly Pending[], first: Answer<Outcomes>): Promise<void> {
     let left = some
     for (let answer = first; ;) {
       const outcomes = answer.ok ? answer.value : {}
@@ -48,8 +45,7 @@ export function createHandOver({ delivery }: Pick<Bridge, 'delivery'>, storeHash
       const attemptIds = left.map(({ attempt }) => attempt.attemptId)
       answer = await catchErrors(() => delivery.outcomes({ attemptIds }))
     }
-    // A call without an answer says nothing about the store.
-    for (const { end } of left) end({ kind: 'unknown', reason: 'crash', status: null })
+    for (const { end } of left) end(UNKNOWN_AFTER_CRASH)
   }
 
   return (attempt) =>

@@ -1,7 +1,7 @@
 import { createOutcomeBatches } from '../../../electron/main/delivery/outcome-batches.ts'
 import { good } from '../../../shared/answer.ts'
 import type { AttemptArgs, Bridge } from '../../../shared/bridge.ts'
-import type { Outcome } from '../../../shared/outcome.ts'
+import { type Outcome, UNKNOWN_AFTER_CRASH } from '../../../shared/outcome.ts'
 import type { SimulatedClock } from './clock.ts'
 
 /** The bridge's calls for attempts, of which each is delivered by `deliver`. */
@@ -28,7 +28,7 @@ export function withAttempts(
   const toMain = async (attempt: AttemptArgs): Promise<Outcome> => {
     const answer = await bridge.delivery.deliver({ storeHash: 'shop', attempts: [attempt] })
     const outcome = answer.ok ? answer.value[attempt.attemptId] : undefined
-    return outcome ?? { kind: 'unknown', reason: 'crash', status: null }
+    return outcome ?? UNKNOWN_AFTER_CRASH
   }
   const calls = attemptCalls((attempt) => deliver(attempt, () => toMain(attempt)), clock)
   return { ...bridge, delivery: { ...bridge.delivery, ...calls } }
