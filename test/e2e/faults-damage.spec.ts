@@ -23,6 +23,7 @@ import {
   statusBar,
 } from '../support/app/app-actions.mjs'
 import type { PracticeProcess } from '../support/app/practice-store-process.mjs'
+import { removeFolder } from '../support/app/remove-folder.mjs'
 import { journalOf } from '../support/faults/app-output.ts'
 import { createChance, seedOfRun } from '../support/faults/random.ts'
 import { tellFigures } from '../support/faults/figures.ts'
@@ -143,7 +144,7 @@ test('on a full disk nothing is reported as saved that is not, and saving contin
   } finally {
     await store.stop()
     execFileSync('umount', ['--lazy', disk])
-    rmSync(disk, { recursive: true, force: true })
+    await removeFolder(disk)
   }
 })
 

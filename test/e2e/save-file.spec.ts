@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { texts as en } from '../../renderer/i18n/en/index.ts'
+import { removeFolder } from '../support/app/remove-folder.mjs'
 import type { App } from '../support/e2e/app.ts'
 import { expect, test } from '../support/e2e/start-app.ts'
 
@@ -23,7 +24,7 @@ async function exportList(page: App['page']): Promise<void> {
 
 let home: string
 test.beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'counterfoil-home-'))))
-test.afterEach(() => rmSync(home, { recursive: true, force: true }))
+test.afterEach(() => removeFolder(home))
 const saved = (): string[] =>
   existsSync(join(home, 'Downloads')) ? readdirSync(join(home, 'Downloads')) : []
 

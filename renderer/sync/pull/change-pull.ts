@@ -10,6 +10,7 @@ export interface ChangePull {
   runApart(): Promise<Answer<null>>
   /** How long ago the last complete pull of changes began, in ms; infinity where there was none. */
   age(): number
+  /** The next pull is due at once, and a run under way does not count as one: it may have passed what changed. */
   forgetAge(): void
 }
 
@@ -17,10 +18,19 @@ export function createChangePull(context: PullContext): ChangePull {
   const { bridge, storeHash, now, monotonicNow, reads, progress, status, control } = context
   /** When the last complete pull began, on both clocks: one can be set, the other can sleep. */
   let freshSince: Moment | null = null
-  const moment = (): Moment => ({ time: now(), monotonic: monotonicNow() })
+  let timesForgotten = 0
+
+  /** Begins a pull. @returns what to call when it is complete */
+  function beginPull(): () => void {
+    const began = { time: now(), monotonic: monotonicNow() }
+    const forgottenBefore = timesForgotten
+    return () => {
+      if (timesForgotten === forgottenBefore) freshSince = began
+    }
+  }
 
   async function run(): Promise<PullEnd> {
-    const began = moment()
+    const completed = beginPull()
     const clock = await catchErrors(() => bridge.store.now({ storeHash }))
     // A time that cannot be right must not stop the pulls; without one, the next pull begins where this one did.
     const isTimeWrong = !clock.ok && clock.problem.code === 'bad-answer'
@@ -38,14 +48,14 @@ export function createChangePull(context: PullContext): ChangePull {
     // While a customer is in doubt, the next pull fetches it again, also after a crash.
     const changesSince = reads.hasDoubts() || !clock.ok ? before.changesSince : clock.value
     await progress.save({ ...progress.current(), changesSince, finishedAt: now() })
-    freshSince = began
+    completed()
     return 'done'
   }
 
   return {
     run,
     async runApart() {
-      const began = moment()
+      const completed = beginPull()
       const { changesSince, first } = progress.current()
       const since = changesSince ?? first.startedAt
       // Before the first download begins there is no time to count changes from.
@@ -55,14 +65,17 @@ export function createChangePull(context: PullContext): ChangePull {
       )
       if (end === 'stopped') return STOPPED
       if (end !== 'done') return { ok: false, problem: end }
-      freshSince = began
+      completed()
       return { ok: true, value: null }
     },
     age: () =>
       freshSince === null
         ? Infinity
         : Math.max(now() - freshSince.time, monotonicNow() - freshSince.monotonic),
-    forgetAge: () => void (freshSince = null),
+    forgetAge() {
+      freshSince = null
+      timesForgotten += 1
+    },
   }
 }
 

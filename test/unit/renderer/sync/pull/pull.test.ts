@@ -30,6 +30,32 @@ describe('later pulls', () => {
     expect(workspace.disk.customers.get(2)?.company).toBe('Theirs')
   })
 
+  it('begin again when a person asks while one is under way, which may have passed what changed', async () => {
+    let atEnd = (): void => undefined
+    const workspace = openTestWorkspace({
+      customers: 3,
+      inItsPlace({ minId, modifiedSince }) {
+        if (modifiedSince === undefined) return undefined
+        const page = good(
+          aPage(workspace.store.ids.filter((id) => id >= minId).map((id) => workspace.store.read(id, 0))),
+        )
+        atEnd()
+        return page
+      },
+    })
+    const { sync } = await workspace.open()
+    await workspace.until(() => sync.state.pull.kind === 'idle' && workspace.disk.customers.size === 3)
+    await workspace.clock.advance(5_000)
+    atEnd = () => {
+      atEnd = () => undefined
+      workspace.store.colleague(2, 'company', 'Theirs')
+      sync.tryNow()
+    }
+    sync.tryNow()
+    await workspace.clock.advance(1_000)
+    expect(workspace.disk.customers.get(2)?.company).toBe('Theirs')
+  })
+
   it('show a conflict in a waiting edit before anything is sent', async () => {
     const workspace = await ready()
     workspace.main.setOffline(true, true)
