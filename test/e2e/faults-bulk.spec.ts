@@ -5,7 +5,7 @@ import { noticeOffline, statusBar } from '../support/app/app-actions.mjs'
 import type { App } from '../support/e2e/app.ts'
 import { expect, test, type TestStore } from '../support/e2e/start-app.ts'
 import { puts } from '../support/e2e/store-record.ts'
-import { footOf, journalOf } from '../support/faults/app-output.ts'
+import { footOf, journalOf, savesOnDisk } from '../support/faults/app-output.ts'
 import { planForAll } from '../support/faults/person.ts'
 
 const CUSTOMERS = 800
@@ -17,6 +17,9 @@ async function agreed(app: App, store: TestStore): Promise<ReadonlyMap<number, r
   await expect(async () => {
     const [foot, { live }] = [await footOf(app.page), await journalOf(app.page, store.storeHash)]
     expect(foot).toMatchObject({ waiting: live.size, isTrouble: false })
+    // A kill may leave a save in one copy alone, which the next start mends.
+    const inJournal = new Map([...live.values()].map(({ id, saves }) => [id, saves]))
+    expect(await savesOnDisk(app.page, store.storeHash)).toEqual(inJournal)
     lanes.clear()
     for (const { customerId, patch } of [...live.values()].sort((a, b) => a.seq - b.seq)) {
       lanes.set(customerId, [...(lanes.get(customerId) ?? []), patch])

@@ -27,6 +27,39 @@ export async function journalOf(page: Page, storeHash: string): Promise<JournalR
   }
 }
 
+/** How many saves the app's database has in each waiting edit, by the id of the edit. */
+export const savesOnDisk = async (page: Page, storeHash: string): Promise<ReadonlyMap<string, number>> =>
+  new Map(
+    await page.evaluate(async (name) => {
+      const { indexedDB } = globalThis as unknown as PageWithDatabase
+      const done = <T>(request: RequestLike<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+      const database = await done(indexedDB.open(name))
+      const transaction = database.transaction(['outbox', 'editBatches', 'batchMembers'])
+      const all = <R>(table: string): Promise<R[]> =>
+        done(transaction.objectStore(table).getAll()) as Promise<R[]>
+      const [rows, batches, members] = await Promise.all([
+        all<{ id: string; saves: number }>('outbox'),
+        all<{ key: string; ids: string[]; saves: Uint32Array }>('editBatches'),
+        all<{ key: string; waiting: Uint8Array }>('batchMembers'),
+      ])
+      database.close()
+      const waiting = new Map(members.map((one) => [one.key, one.waiting]))
+      return [
+        ...batches.flatMap(({ key, ids, saves }) =>
+          ids.flatMap((id, at): [string, number][] =>
+            waiting.get(key)?.[at] === 1 ? [[id, saves[at] ?? 0]] : [],
+          ),
+        ),
+        // A row of its own counts more.
+        ...rows.map(({ id, saves }): [string, number] => [id, saves]),
+      ]
+    }, `counterfoil-${storeHash}`),
+  )
+
 /** What the line at the foot of the window says. */
 export interface FootSays {
   readonly waiting: number
@@ -54,6 +87,22 @@ interface PageWithBridge {
       read(args: { storeHash: string; from?: JournalPlace }): Promise<Answer<JournalPart>>
     }
   }
+}
+
+interface PageWithDatabase {
+  readonly indexedDB: { open(name: string): RequestLike<DatabaseLike> }
+}
+
+interface DatabaseLike {
+  transaction(tables: string[]): { objectStore(name: string): { getAll(): RequestLike<unknown[]> } }
+  close(): void
+}
+
+interface RequestLike<T> {
+  readonly result: T
+  readonly error: unknown
+  onsuccess: (() => void) | null
+  onerror: (() => void) | null
 }
 
 const PATIENCE_MS = 30_000
