@@ -39,6 +39,7 @@ function makeWindow(options = {}) {
       emit(now ? 'focus' : 'blur')
     },
     onResized: () => void place.look(),
+    onReplaced: () => place.keep(),
     onGone: gone,
   })
   const place = watchPlace(contents.cdp, emit)

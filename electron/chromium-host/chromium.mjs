@@ -1,9 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { chromium } from 'playwright-core'
+import { createRequire } from 'node:module'
+import { basename, join } from 'node:path'
 import { findChromium } from './find-chromium.mjs'
 import { endOrphan } from './orphaned-browser.mjs'
 import { prepareProfile } from './profile.mjs'
+
+// Node reads the 12 MB of a CommonJS package twice where it is imported.
+const { chromium } = /** @type {typeof import('playwright-core')} */ (
+  createRequire(import.meta.url)('playwright-core')
+)
 
 /**
  * Opens the system's Chromium with the profile of a user-data folder. It is driven over a pipe, so it ends
@@ -38,28 +43,37 @@ export async function openChromium({ userData, isHeadless, switches }) {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    ignoreDefaultArgs: UNWANTED_DEFAULTS,
-    args: [...usualSwitches(isHeadless), ...switches],
+    ...switchesFor(executablePath, isHeadless, switches),
   })
 }
 
-/** Playwright's own switches that an app has no use for. */
-export const UNWANTED_DEFAULTS = ['--enable-automation', 'about:blank']
-
-/** @param {boolean} isHeadless */
-export const usualSwitches = (isHeadless) => [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--no-default-browser-check',
-  // The label in the page says it already; Chromium's own bar would push the page down.
-  ...(hasSandbox() ? [] : ['--test-type']),
-  // No tabs and no address bar, whose own pages take as long to start as the app.
-  '--app=data:text/html,<title>Counterfoil</title>',
-  // Without a window nothing is seen, and emulating a GPU takes time.
-  ...(isHeadless ? ['--disable-gpu', '--screen-info={1600x1000}'] : []),
-]
+/**
+ * The switches of every start, without those of Playwright's own that an app has no use for.
+ * @param {string} executablePath
+ * @param {boolean} isHeadless
+ * @param {readonly string[]} more
+ */
+export function switchesFor(executablePath, isHeadless, more = []) {
+  // The headless shell knows no windows of apps, and begins with Playwright's blank page.
+  const isShell = basename(executablePath).includes('headless')
+  return {
+    ignoreDefaultArgs: ['--enable-automation', ...(isShell ? [] : ['about:blank'])],
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--no-default-browser-check',
+      // The label in the page says it already; Chromium's own bar would push the page down.
+      ...(hasSandbox() ? [] : ['--test-type']),
+      // No tabs and no address bar, whose own pages take as long to start as the app.
+      ...(isShell ? [] : ['--app=data:text/html,<title>Counterfoil</title>']),
+      // Without a window nothing is seen, and emulating a GPU takes time.
+      ...(isHeadless ? ['--disable-gpu', '--screen-info={1600x1000}'] : []),
+      ...more,
+    ],
+  }
+}
 
 /** Chromium's sandbox refuses to run as root. */
 export const hasSandbox = () => process.getuid?.() !== 0

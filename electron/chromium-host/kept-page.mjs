@@ -8,6 +8,7 @@ import { host } from './host.mjs'
  * @param {() => void} on.crash
  * @param {() => void} on.close
  * @param {() => void} on.load
+ * @param {() => void} on.replaced another page is in its place
  */
 export function keepPage(firstPage, on) {
   let page = firstPage
@@ -37,6 +38,7 @@ export function keepPage(firstPage, on) {
       page = await freshPage(context)
       isCrashed = false
       connection = attach(page)
+      on.replaced()
       await Promise.race([connection.cdp, deathOf(page)])
       for (const other of context.pages()) if (other !== page) await other.close().catch(() => undefined)
     } catch {

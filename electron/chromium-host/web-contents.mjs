@@ -23,9 +23,10 @@ const EVENTS = [
  * @param {() => void} parts.onFirstLoad
  * @param {(isFocused: boolean) => void} parts.onFocus
  * @param {() => void} parts.onResized
+ * @param {() => void} parts.onReplaced another page has taken the place of one that crashed
  * @param {() => void} parts.onGone
  */
-export function openWebContents({ page, id, preload, onFirstLoad, onFocus, onResized, onGone }) {
+export function openWebContents({ page, id, preload, onFirstLoad, onFocus, onResized, onReplaced, onGone }) {
   const { emit, ...hearing } = listening('webContents', EVENTS)
   let hasLoaded = false
   let isDestroyed = false
@@ -34,6 +35,7 @@ export function openWebContents({ page, id, preload, onFirstLoad, onFocus, onRes
     crash: () => emit('render-process-gone', new HostEvent(), { reason: 'crashed', exitCode: 1 }),
     close: onGone,
     load: loaded,
+    replaced: onReplaced,
   })
   const navigation = createNavigation({ view, emit, contents: () => contents })
 

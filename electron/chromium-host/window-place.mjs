@@ -15,6 +15,8 @@ export function watchPlace(session, emit) {
   let normal = bounds
   let isOver = false
   let placing = Promise.resolve()
+  /** Equal to `placing` once everything has reached Chromium. */
+  let placed = placing
   const looking = setInterval(() => void look(), LOOK_EVERY_MS)
   looking.unref()
 
@@ -22,7 +24,8 @@ export function watchPlace(session, emit) {
     const found = await session()
       .then(placeOf)
       .catch(() => null)
-    if (!found || isOver) return
+    // Before a new window has got its place, its own says nothing.
+    if (!found || isOver || placed !== placing) return
     const { left: x = 0, top: y = 0, width = 0, height = 0, windowState = 'normal' } = found
     const before = bounds
     const stateBefore = state
@@ -34,21 +37,30 @@ export function watchPlace(session, emit) {
     if (before.width !== width || before.height !== height) emit('resize')
   }
 
+  /** @param {Partial<Bounds> & { windowState?: WindowState }} to */
+  function set({ windowState, ...to }) {
+    if (windowState) state = windowState
+    bounds = { ...bounds, ...to }
+    if (state === 'normal') normal = bounds
+    const { x: left, y: top, width, height } = to
+    const wanted = Object.fromEntries(
+      Object.entries({ left, top, width, height, windowState }).filter(([, value]) => value !== undefined),
+    )
+    const mine = placing
+      .then(session)
+      .then((cdp) => setPlaceOf(cdp, wanted))
+      .catch(() => undefined)
+      .then(() => void (placed = mine))
+    placing = mine
+  }
+
   return {
     look,
-    /** @param {Partial<Bounds> & { windowState?: WindowState }} to */
-    set({ windowState, ...to }) {
-      if (windowState) state = windowState
-      bounds = { ...bounds, ...to }
-      if (state === 'normal') normal = bounds
-      const { x: left, y: top, width, height } = to
-      const wanted = Object.fromEntries(
-        Object.entries({ left, top, width, height, windowState }).filter(([, value]) => value !== undefined),
-      )
-      placing = placing
-        .then(session)
-        .then((cdp) => setPlaceOf(cdp, wanted))
-        .catch(() => undefined)
+    set,
+    /** The window of another page gets its place; the one that crashed may never answer. */
+    keep() {
+      placing = Promise.resolve()
+      set(state === 'normal' ? bounds : { windowState: state })
     },
     state: () => state,
     bounds: () => ({ ...bounds }),
