@@ -2,7 +2,7 @@ import './setup/node-version.mjs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureChromium } from './setup/host-choice.mjs'
+import { ensureTestChromium } from './setup/host-choice.mjs'
 import { ensureKeyringPrograms } from './setup/keyring-session.mjs'
 import { inRoot, ROOT } from './setup/paths.mjs'
 import { prepareApp } from './setup/prepare-app.mjs'
@@ -37,7 +37,7 @@ const ROWS = [
 await conduct(async () => {
   const asked = { ...USUAL, ...flags(process.argv.slice(2)) }
   const host = await prepareApp()
-  const chromium = await ensureChromium()
+  const chromium = await ensureTestChromium()
   await ensureKeyringPrograms()
   const folder = mkdtempSync(join(tmpdir(), 'counterfoil-soak-'))
   const figures = join(folder, 'figures.jsonl')

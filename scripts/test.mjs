@@ -1,6 +1,6 @@
 import './setup/node-version.mjs'
 import { availableParallelism } from 'node:os'
-import { ensureChromium } from './setup/host-choice.mjs'
+import { ensureTestChromium } from './setup/host-choice.mjs'
 import { ensureKeyringPrograms } from './setup/keyring-session.mjs'
 import { ensurePackages } from './setup/npm-packages.mjs'
 import { prepareApp } from './setup/prepare-app.mjs'
@@ -8,8 +8,9 @@ import { conduct, explain, say, SetupError } from './setup/print.mjs'
 import { readFlags } from './setup/read-flags.mjs'
 import { RUNNERS } from './test-run/test-runners.mjs'
 
-// `npm test`: set-up as for `npm start`, then every runner, two at a time. `npm test -- unit e2e` runs only those;
-// `--seed N` gives random tests the seed that they printed. What a runner prints is shown when it has ended.
+// `npm test`: set-up as for `npm start`, then every runner: e2e alone, because its apps need every core, the others two
+// at a time. `npm test -- unit e2e` runs only those; `--seed N` gives random tests the seed that they printed. What a
+// runner prints is shown when it has ended.
 
 const ALL_LIMIT_MS = 80 * 60_000
 const AT_ONCE = 2
@@ -26,7 +27,7 @@ await conduct(async () => {
   const total = { passed: 0, failed: 0 }
   try {
     const { env, wrap, hostName } = await prepare(runners)
-    await runSideBySide(runners, async ({ name, run }) => {
+    const conductOne = async (/** @type {import('./test-run/test-runners.mjs').Runner} */ { name, run }) => {
       say(`${name} started`)
       // A runner that hangs must not keep the others from being run and reported.
       const outcome = await run({ env, wrap, limitMs: Math.max(until - Date.now(), 0) })
@@ -36,7 +37,12 @@ await conduct(async () => {
       failures.push(...outcome.failures.map((text) => `FAILED ${name}: ${text}`))
       total.passed += outcome.passed
       total.failed += outcome.failed
-    })
+    }
+    for (const runner of runners.filter(({ isAlone }) => isAlone)) await conductOne(runner)
+    await runSideBySide(
+      runners.filter(({ isAlone }) => !isAlone),
+      conductOne,
+    )
   } catch (error) {
     explain(error)
     lines.push('set-up: 1 failed')
@@ -85,7 +91,7 @@ async function prepare(runners) {
     return { env, wrap: [], hostName: 'no host' }
   }
   const { kind, program, args, wrap } = await prepareApp()
-  const chromium = await ensureChromium()
+  const chromium = await ensureTestChromium()
   await ensureKeyringPrograms()
   const env = {
     ...process.env,

@@ -17,9 +17,9 @@ import { playwrightFailures, vitestFailures } from './test-failures.mjs'
  * @typedef {Count & { failures: readonly string[], output: string }} Outcome `failures`: a text for each test
  *   that failed; `output`: everything that the runner printed
  *
- * `needsApp`: whether it needs the built app, a Chromium and a keychain
+ * `needsApp`: whether it needs the built app, a Chromium and a keychain; `isAlone`: whether others disturb it
  *
- * @typedef {{ name: string, needsApp: boolean, run: (running: Running) => Promise<Outcome> }} Runner
+ * @typedef {{ name: string, needsApp: boolean, isAlone: boolean, run: (running: Running) => Promise<Outcome> }} Runner
  */
 
 /** @typedef {{ count: (report: never) => Count, failures: import('./test-failures.mjs').FailuresOf }} ReportReading */
@@ -29,13 +29,14 @@ const vitestReport = { count: vitestCount, failures: vitestFailures }
 /** @type {ReportReading} */
 const playwrightReport = { count: playwrightCount, failures: playwrightFailures }
 
-/** Everything that `npm test` runs, two at a time: the longest first, so that the others run beside it. @type {readonly Runner[]} */
+/** Everything that `npm test` runs, in the order in which it starts. @type {readonly Runner[]} */
 export const RUNNERS = [
-  { name: 'e2e', needsApp: true, run: e2e },
+  { name: 'e2e', needsApp: true, isAlone: true, run: e2e },
+  // The longest first, so that the others run beside it.
+  vitest('contract', true),
   check('types', ['types']),
   check('lint', ['lint', 'dead-code', 'spelling']),
   vitest('unit', false),
-  vitest('contract', true),
   vitest('db', true),
   vitest('faults', true),
 ]
@@ -51,8 +52,10 @@ function check(name, scripts) {
   return {
     name,
     needsApp: false,
+    isAlone: false,
     async run({ env, limitMs }) {
-      const outcome = { passed: 0, failed: 0, skipped: 0, failures: /** @type {string[]} */ ([]), output: '' }
+      const failures = /** @type {string[]} */ ([])
+      const outcome = { passed: 0, failed: 0, skipped: 0, failures, output: '' }
       // Compilers make millions of short-lived objects: with the usual small space for them, a quarter of the time
       // goes into collecting garbage.
       const NODE_OPTIONS = `${env['NODE_OPTIONS'] ?? ''} --max-semi-space-size=128`
@@ -65,7 +68,7 @@ function check(name, scripts) {
         if (code === 0) outcome.passed += 1
         else {
           outcome.failed += 1
-          outcome.failures.push(`npm run ${script}\n${output.trimEnd()}`)
+          failures.push(`npm run ${script}\n${output.trimEnd()}`)
         }
       }
       return outcome
@@ -87,6 +90,7 @@ function vitest(project, needsApp) {
   return {
     name: project,
     needsApp,
+    isAlone: false,
     run: ({ env, limitMs }) =>
       reported([join('vitest', 'vitest.mjs'), ...args], { env, wrap: [], limitMs }, report, vitestReport),
   }

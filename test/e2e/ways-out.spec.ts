@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { findChromium } from '../../electron/chromium-host/find-chromium.mjs'
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { removeFolder } from '../support/app/remove-folder.mjs'
@@ -17,6 +17,9 @@ import { type Listener, openListener, WAYS_AWAY, WAYS_OUT } from '../support/e2e
 
 test.setTimeout(240_000)
 
+// The headless shell, in which other specs run, fetches less ahead than the whole Chromium: here it would prove little.
+const CHROMIUM = findChromium({ ...process.env, COUNTERFOIL_CHROMIUM: '' }) ?? findChromium() ?? ''
+
 const plainChromium = sharedByTests(async (ends) => {
   const plain = await openPlainChromium()
   ends.push(() => plain.close())
@@ -29,7 +32,7 @@ const waysAway = Object.entries(WAYS_AWAY)
 test('no way out of the page reaches a server, and the same ways do without the app’s headers', async ({
   launchApp,
 }) => {
-  const app = await launchApp()
+  const app = await launchApp({ env: { COUNTERFOIL_CHROMIUM: CHROMIUM } })
   await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
   const listeners = await listenFor(ways)
   try {
@@ -51,7 +54,7 @@ for (const way of waysAway) {
   test(`the page is not led away by ${way[0]}, and a page without the app’s headers is`, async ({
     launchApp,
   }) => {
-    const app = await launchApp()
+    const app = await launchApp({ env: { COUNTERFOIL_CHROMIUM: CHROMIUM } })
     await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
     const [listeners, control] = [await listenFor([way]), await listenFor([way])]
     try {
@@ -67,8 +70,8 @@ for (const way of waysAway) {
 
 test('no name that a script in the page makes up is looked up', async ({ launchApp, folders }) => {
   const folder = folders()
-  const [log, program] = [join(folder, 'net-log.json'), join(folder, 'chromium')]
-  writeFileSync(program, `#!/bin/sh\nexec '${findChromium()}' "$@" --log-net-log='${log}'\n`, { mode: 0o700 })
+  const [log, program] = [join(folder, 'net-log.json'), join(folder, basename(CHROMIUM))]
+  writeFileSync(program, `#!/bin/sh\nexec '${CHROMIUM}' "$@" --log-net-log='${log}'\n`, { mode: 0o700 })
   const app = await launchApp({ env: { COUNTERFOIL_CHROMIUM: program } })
   test.skip(app.host !== 'chromium', 'Electron writes no such log from outside.')
   await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
@@ -130,9 +133,8 @@ async function openPlainChromium(args: string[] = []): Promise<PlainChromium> {
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const executablePath = findChromium() ?? ''
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath,
+    executablePath: CHROMIUM,
     chromiumSandbox: false,
     args,
   })

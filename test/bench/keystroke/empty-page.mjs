@@ -1,5 +1,5 @@
 import { chromium as playwright } from 'playwright-core'
-import { hasSandbox, UNWANTED_DEFAULTS, usualSwitches } from '../../../electron/chromium-host/chromium.mjs'
+import { hasSandbox, switchesFor } from '../../../electron/chromium-host/chromium.mjs'
 import { installMeter } from './meter.mjs'
 import { typeAll } from './type.mjs'
 
@@ -14,8 +14,7 @@ export async function typeIntoEmptyPage({ chromium }, searches) {
     executablePath: chromium,
     chromiumSandbox: hasSandbox(),
     viewport: null,
-    ignoreDefaultArgs: UNWANTED_DEFAULTS,
-    args: usualSwitches(true),
+    ...switchesFor(chromium, true),
   })
   try {
     const page = opened.pages()[0] ?? (await opened.newPage())

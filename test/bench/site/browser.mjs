@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core'
-import { hasSandbox, UNWANTED_DEFAULTS, usualSwitches } from '../../../electron/chromium-host/chromium.mjs'
+import { hasSandbox, switchesFor } from '../../../electron/chromium-host/chromium.mjs'
 
 /**
  * Opens a browser on a profile, like the Chromium host without a window, lets `work` use it, and closes it cleanly.
@@ -17,8 +17,7 @@ export async function inBrowser({ context, profile, args = [] }, work) {
     headless: true,
     chromiumSandbox: hasSandbox(),
     viewport: null,
-    ignoreDefaultArgs: UNWANTED_DEFAULTS,
-    args: [...usualSwitches(true), ...args],
+    ...switchesFor(context.chromium, true, args),
   })
   const stop = () => void opened.close().catch(() => undefined)
   context.signal.addEventListener('abort', stop, { once: true })

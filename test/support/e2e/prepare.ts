@@ -1,4 +1,4 @@
-import { chooseHost } from '../../../scripts/setup/host-choice.mjs'
+import { chooseHost, ensureTestChromium } from '../../../scripts/setup/host-choice.mjs'
 import { ensureBuild } from '../../../scripts/setup/build.mjs'
 import { openKeyringSession } from '../../../scripts/setup/keyring-session.mjs'
 
@@ -9,6 +9,7 @@ import { openKeyringSession } from '../../../scripts/setup/keyring-session.mjs'
 export default async function prepare(): Promise<void> {
   if (!process.env['COUNTERFOIL_TEST_HOST']) {
     const { kind, program, args } = await chooseHost()
+    process.env['COUNTERFOIL_CHROMIUM'] = await ensureTestChromium()
     process.env['COUNTERFOIL_TEST_HOST'] = JSON.stringify({ kind, program, args })
     await ensureBuild()
   }
