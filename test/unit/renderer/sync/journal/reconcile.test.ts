@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalStore } from '../../../../../renderer/storage/local-store.ts'
+import { encodeEntry } from '../../../../../renderer/sync/journal/journal-entry.ts'
 import { replayJournal } from '../../../../../renderer/sync/journal/replay-journal.ts'
 import { bad } from '../../../../../shared/answer.ts'
+import type { Base, Patch } from '../../../../../shared/customer.ts'
 import type { Edit } from '../../../../../shared/edit.ts'
 import { openTestWorkspace, aGate, type Workspace } from '../../../../support/simulation/test-workspace.ts'
 
@@ -96,6 +98,56 @@ describe('a row that cannot be read', () => {
     const again = await workspace.open()
     await workspace.until(() => again.sync.state.waiting.all().length === 0)
     expect(workspace.store.read(1, 0).company).toBe('Mine')
+  })
+})
+
+describe('a save that is in the journal alone, to an edit that is in flight for the database', () => {
+  /** The outcome of the edit and another save to it were written together, as the page died. */
+  async function diedWhileSaving(patch: Patch, base: Base) {
+    const workspace = await closedDesk()
+    workspace.main.setOffline(true, true)
+    const [edit] = [...workspace.disk.edits.values()]
+    if (!edit) throw new Error('Nothing was saved.')
+    workspace.disk.edits.set(edit.id, {
+      ...edit,
+      state: { kind: 'sending', attemptId: 'a', since: edit.savedAt },
+    })
+    const saved = { ...edit, patch, base, saves: 2 }
+    workspace.journal.entries.push(encodeEntry({ v: 1, kind: 'edit', edit: saved, saves: 1 }))
+    return workspace
+  }
+
+  async function openedAndSent(workspace: Workspace) {
+    const { sync } = await workspace.open()
+    await workspace.clock.advance(100)
+    workspace.main.setOffline(false, true)
+    await workspace.until(() => sync.state.waiting.all().length === 0)
+    await workspace.clock.advance(10_000)
+    expect(sync.state.faults).toEqual([])
+    return workspace.store.read(1, 0)
+  }
+
+  it.each([
+    ['of another field', { company: 'Mine', notes: 'More' }, { company: 'company-0-1', notes: 'notes-0-1' }],
+    ['of the same field', { company: 'Newer' }, { company: 'company-0-1' }],
+    ['that replaced its fields', { notes: 'More' }, { notes: 'notes-0-1' }],
+  ])('%s is delivered behind it', async (_what, patch: Patch, base) => {
+    const sent = await openedAndSent(await diedWhileSaving(patch, base))
+    expect(sent).toMatchObject({ company: 'Mine', ...patch })
+  })
+
+  it('is restored once, though the journal could not be written then', async () => {
+    const base = { company: 'company-0-1', notes: 'notes-0-1' }
+    const workspace = await diedWhileSaving({ company: 'Mine', notes: 'More' }, base)
+    const entries = [...workspace.journal.entries]
+    const { sync, life } = await workspace.open()
+    await workspace.clock.advance(100)
+    void sync.save(1, { notes: 'Even more' })
+    await workspace.clock.advance(100)
+    life.end()
+    workspace.journal.entries = entries
+    expect(await openedAndSent(workspace)).toMatchObject({ company: 'Mine', notes: 'Even more' })
+    expect(workspace.disk.counterfoils.size).toBe(2)
   })
 })
 
