@@ -46,17 +46,19 @@ export async function ensureChromium() {
 }
 
 /**
- * What tests take for Chromium, because no window is seen: its headless shell, the same engine without the interface
- * of a browser. It starts in half the time. Where it cannot be had, the whole Chromium does the same.
+ * What most tests take for Chromium, because no window is seen: its headless shell, the same engine without the
+ * interface of a browser. It starts in half the time. Where it cannot be had, the whole Chromium does the same; some
+ * tests always take that.
  */
 export async function ensureTestChromium() {
-  if (process.env['COUNTERFOIL_CHROMIUM']) return ensureChromium()
+  const whole = await ensureChromium()
+  if (process.env['COUNTERFOIL_CHROMIUM']) return whole
   if (!findProgram(SHELL) && findProgram('apt-get')) {
     await installSystemPackages([SHELL], 'to test with').catch(() =>
       say(`${SHELL} could not be installed. Tests take longer without it.`),
     )
   }
-  return findProgram(SHELL) ?? ensureChromium()
+  return findProgram(SHELL) ?? whole
 }
 
 const SHELL = 'chromium-headless-shell'

@@ -4,9 +4,9 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
-import { findChromium } from '../../electron/chromium-host/find-chromium.mjs'
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { removeFolder } from '../support/app/remove-folder.mjs'
+import { WHOLE_CHROMIUM } from '../support/app/whole-chromium.mjs'
 import { makeFolder } from '../support/e2e/app.ts'
 import { sharedByTests } from '../support/e2e/shared-app.ts'
 import { expect, test } from '../support/e2e/start-app.ts'
@@ -16,9 +16,6 @@ import { type Listener, openListener, WAYS_AWAY, WAYS_OUT } from '../support/e2e
 // app's headers first, where each must arrive: otherwise the test would prove nothing.
 
 test.setTimeout(240_000)
-
-// The headless shell, in which other specs run, fetches less ahead than the whole Chromium: here it would prove little.
-const CHROMIUM = findChromium({ ...process.env, COUNTERFOIL_CHROMIUM: '' }) ?? findChromium() ?? ''
 
 const plainChromium = sharedByTests(async (ends) => {
   const plain = await openPlainChromium()
@@ -32,7 +29,7 @@ const waysAway = Object.entries(WAYS_AWAY)
 test('no way out of the page reaches a server, and the same ways do without the app’s headers', async ({
   launchApp,
 }) => {
-  const app = await launchApp({ env: { COUNTERFOIL_CHROMIUM: CHROMIUM } })
+  const app = await launchApp({ env: { COUNTERFOIL_CHROMIUM: WHOLE_CHROMIUM } })
   await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
   const listeners = await listenFor(ways)
   try {
@@ -54,7 +51,7 @@ for (const way of waysAway) {
   test(`the page is not led away by ${way[0]}, and a page without the app’s headers is`, async ({
     launchApp,
   }) => {
-    const app = await launchApp({ env: { COUNTERFOIL_CHROMIUM: CHROMIUM } })
+    const app = await launchApp({ env: { COUNTERFOIL_CHROMIUM: WHOLE_CHROMIUM } })
     await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
     const [listeners, control] = [await listenFor([way]), await listenFor([way])]
     try {
@@ -70,8 +67,8 @@ for (const way of waysAway) {
 
 test('no name that a script in the page makes up is looked up', async ({ launchApp, folders }) => {
   const folder = folders()
-  const [log, program] = [join(folder, 'net-log.json'), join(folder, basename(CHROMIUM))]
-  writeFileSync(program, `#!/bin/sh\nexec '${CHROMIUM}' "$@" --log-net-log='${log}'\n`, { mode: 0o700 })
+  const [log, program] = [join(folder, 'net-log.json'), join(folder, basename(WHOLE_CHROMIUM))]
+  writeFileSync(program, `#!/bin/sh\nexec '${WHOLE_CHROMIUM}' "$@" --log-net-log='${log}'\n`, { mode: 0o700 })
   const app = await launchApp({ env: { COUNTERFOIL_CHROMIUM: program } })
   test.skip(app.host !== 'chromium', 'Electron writes no such log from outside.')
   await expect(app.page.getByLabel(en.signIn.hash, { exact: true })).toBeVisible()
@@ -134,7 +131,7 @@ async function openPlainChromium(args: string[] = []): Promise<PlainChromium> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath: CHROMIUM,
+    executablePath: WHOLE_CHROMIUM,
     chromiumSandbox: false,
     args,
   })

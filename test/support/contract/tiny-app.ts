@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { vi } from 'vitest'
 import { endOrphan } from '../../../electron/chromium-host/orphaned-browser.mjs'
+import { WHOLE_CHROMIUM } from '../app/whole-chromium.mjs'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
@@ -30,7 +31,11 @@ export function start(folder: string): StartingApp {
   const app = join(ROOT, 'test/fixtures/tiny-app')
   const flags = ['--headless', '--user-data', folder, '--remote-debugging-port', '0']
   const main = spawn(process.execPath, [host, app, ...flags], {
-    env: { ...process.env, COUNTERFOIL_HOST_RECORD: join(folder, 'outside.jsonl') },
+    env: {
+      ...process.env,
+      COUNTERFOIL_CHROMIUM: WHOLE_CHROMIUM,
+      COUNTERFOIL_HOST_RECORD: join(folder, 'outside.jsonl'),
+    },
   })
   let out = ''
   let all = ''
