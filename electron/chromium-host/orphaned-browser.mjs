@@ -13,18 +13,19 @@ import { isAlive, startOf } from './process-alive.mjs'
 export async function endOrphan(profile) {
   const lock = join(profile, 'SingletonLock')
   const pid = holder(lock)
-  if (pid !== null) await endOf(pid, profile)
+  if (pid !== null) await endBrowser(pid, profile)
   rmSync(lock, { force: true })
   // An address of an earlier run must not be taken for this one's.
   rmSync(join(profile, 'DevToolsActivePort'), { force: true })
 }
 
 /**
- * The number may belong to another program by now, or be wrong: such a process is neither waited for nor killed.
+ * The same where the process is known: the headless shell locks no profile. The number may belong to another program
+ * by now, or be wrong: such a process is neither waited for nor killed.
  * @param {number} pid
  * @param {string} profile
  */
-async function endOf(pid, profile) {
+export async function endBrowser(pid, profile) {
   const start = startOf(pid)
   if (!isBrowserOf(pid, profile)) return
   // While a process ends, Linux has its start still, but its command line no more.

@@ -81,6 +81,10 @@ export const useWorkspace = defineStore('workspace', () => {
     lanes,
     /** Reports what changed in the outbox of the store that is open. */
     onEdits: editChanges.subscribe,
+    /** Shows what a person has just done, where that decides what they do next. */
+    showNow() {
+      if (current.value) sync.value = current.value.sync.state
+    },
     /** Opens the data of the store that is signed in to; what was open is closed. */
     open: (session: SignedInSession) => inTurn(() => openNow(session)),
     close: () => inTurn(shut),
@@ -99,7 +103,7 @@ export const useWorkspace = defineStore('workspace', () => {
  * While many edits are sent, the screen follows a few times a second instead of drawing for each. What a person
  * saved shows at once.
  */
-function showing(sync: Sync, show: (state: SyncState) => void): (state: SyncState) => void {
+export function showing(sync: Sync, show: (state: SyncState) => void): (state: SyncState) => void {
   const showSoon = throttled(() => show(sync.state), SHOWN_EVERY_MS)
   let lastSaved = sync.state.waiting.lastSaved()
   return (state) => {

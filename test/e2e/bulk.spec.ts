@@ -71,6 +71,7 @@ test('customers are selected as in every list, changed after a preview of every 
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.press('Enter')
   const group = dialog(page).getByRole('combobox', { name: en.bulk.newGroup })
+  await expect(group.getByRole('option').nth(3)).toBeAttached()
   const names = await group.getByRole('option').allTextContents()
   await group.selectOption({ index: 3 })
   await dialog(page).getByRole('button', { name: en.bulk.preview }).click()

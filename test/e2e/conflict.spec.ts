@@ -1,5 +1,6 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { field, goTo, noticeOffline, openCustomer, statusBar } from '../support/app/app-actions.mjs'
+import { drawn } from '../support/app/scene-steps.mjs'
 import type { App } from '../support/e2e/app.ts'
 import { sharedApp } from '../support/e2e/shared-app.ts'
 import { allDelivered, expect, save, test, type TestStore } from '../support/e2e/start-app.ts'
@@ -174,6 +175,7 @@ test('conflicts are there after a restart and are settled by keys alone; a choic
   const press = (...keys: string[]) =>
     keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
   await expect(statusBar(page)).toContainText('3 edits waiting', { timeout: 30_000 })
+  await drawn(page)
   await press('ControlOrMeta+3')
   await expect(list(page).getByRole('option')).toHaveCount(3)
   const name = (label: string) => chosen(page).getByRole('heading', { name: label })

@@ -195,6 +195,7 @@ test('a group is chosen by name and an amount is typed as people type it', async
   const { id, email } = people.eve
   await openCustomer(page, email)
   const group = form(page).getByRole('combobox', { name: en.fields.names.customer_group_id })
+  await expect(group.getByRole('option').nth(2)).toBeAttached()
   const names = await group.getByRole('option').allTextContents()
   expect(names[0]).toBe(en.fields.noGroup)
   await group.selectOption({ index: 2 })

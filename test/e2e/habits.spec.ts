@@ -19,6 +19,7 @@ test('Ctrl+F leads into a search on every screen', async () => {
   await page.setViewportSize({ width: 600, height: 800 })
   await searchBox(page).press('Enter')
   await expect(page.getByRole('form')).toBeVisible()
+  await expect(searchBox(page)).toBeHidden()
   await page.keyboard.press('ControlOrMeta+f')
   await expect(searchBox(page)).toBeFocused()
   await page.setViewportSize({ width: 1280, height: 800 })

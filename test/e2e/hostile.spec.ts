@@ -41,7 +41,7 @@ test('nonsense in the place of the store stops neither work nor delivery, is sai
     await expect(panel).toContainText(`${en.problems.intercepted.what} ${en.problems.intercepted.todo}`)
     await expect(panel).toContainText(en.outbox.facts.next)
     await page.setViewportSize({ width: 480, height: 800 })
-    expect(await page.evaluate(GEOMETRY)).toEqual([])
+    await expect.poll(() => page.evaluate(GEOMETRY)).toEqual([])
     await page.setViewportSize({ width: 1280, height: 800 })
     await save(page, await store.customer(200), { Company: 'Meanwhile' })
     await allDelivered(page)

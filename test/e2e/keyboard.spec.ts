@@ -1,5 +1,6 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { customersArrive, field, form, statusBar } from '../support/app/app-actions.mjs'
+import { drawn } from '../support/app/scene-steps.mjs'
 import { allDelivered, expect, test } from '../support/e2e/start-app.ts'
 import { heard, keyboardOf } from '../support/e2e/keyboard.ts'
 
@@ -31,6 +32,7 @@ test('the whole story works by keyboard alone, and the focus is always visible',
 
   await test.step('signs in', async () => {
     await expect(page.getByLabel(en.signIn.hash, { exact: true })).toBeFocused()
+    await drawn(page)
     await type(store.storeHash)
     await press('Tab')
     await expect(page.getByLabel(en.signIn.token, { exact: true })).toBeFocused()
@@ -112,10 +114,13 @@ test('the whole story works by keyboard alone, and the focus is always visible',
     await expect(page.getByRole('listbox')).toBeFocused()
     await expect(page.getByRole('option')).toContainText('Ada Byron')
     await press('Delete')
+    // A notice with the focus stays as long as it is needed.
+    const undo = page.getByRole('button', { name: en.shell.undo, exact: true }).last()
+    await expect(undo).toBeVisible()
+    await isSeen('discarding')
+    await tabTo(undo)
     await heard(page, 'Edit to Ada Byron discarded')
     await expect(statusBar(page)).toContainText('Nothing waiting')
-    await isSeen('discarding')
-    await tabTo(page.getByRole('button', { name: en.shell.undo, exact: true }).last())
     await press('Enter')
     await expect(statusBar(page)).toContainText('1 edit waiting')
     await expect(page.getByRole('option')).toContainText('Ada Byron')

@@ -28,6 +28,8 @@ export const useConflicts = defineStore('conflicts', () => {
       notices.problem(answer.problem)
       return false
     }
+    // The next conflict gets the focus, also while many edits are sent.
+    workspace.showNow()
     drafts.forget(edit, plan.open)
     const texts = t.value.conflicts
     if (plan.open.length > 0) notices.done(texts.partlyResolved(edit.label, plan.open.length))

@@ -17,14 +17,21 @@ export function useRefreshOnOpen() {
   const notices = useNotices()
   const t = useTexts()
   const isFetching = ref(false)
+  /** What is being fetched may be older than what a person has asked for since. */
+  let isAskedAgain = false
 
   /** @param isAsked a person asked for it, and is told the result */
   async function fetch(isAsked: boolean): Promise<void> {
     const [id, open] = [form.id, workspace.current]
-    if (id === null || !open || isFetching.value) return
+    if (id === null || !open) return
+    if (isFetching.value) return void (isAskedAgain ||= isAsked)
     isFetching.value = true
     const answer = await open.sync.refresh(id)
     isFetching.value = false
+    if (isAskedAgain) {
+      isAskedAgain = false
+      return fetch(true)
+    }
     if (answer.ok && form.nowhere === id) form.nowhere = null
     if (form.id !== id) return
     if (!answer.ok) {

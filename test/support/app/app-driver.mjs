@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, chromium } from 'playwright-core'
-import { endOrphan } from '../../../electron/chromium-host/orphaned-browser.mjs'
+import { endBrowser, endOrphan } from '../../../electron/chromium-host/orphaned-browser.mjs'
 import {
   addressIn,
   collect,
@@ -16,6 +16,7 @@ import {
   livePage,
   PATIENCE_MS,
   pidOf,
+  processesOf,
   renderersOf,
 } from './app-processes.mjs'
 import { windowInChromium, windowOnElectron } from './window-driver.mjs'
@@ -169,9 +170,16 @@ async function onChromiumHost(host, options) {
     { env: { ...environment(options), COUNTERFOIL_HOST_RECORD: record }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const output = collect(main)
+  /** @type {readonly number[]} */
+  let browserPids = []
+  const browserEnded = async () => {
+    const profile = join(options.userData, 'chromium-host')
+    await endOrphan(profile)
+    for (const pid of browserPids) await endBrowser(pid, profile)
+  }
   const end = async () => {
     await killed(main)
-    await endOrphan(join(options.userData, 'chromium-host'))
+    await browserEnded()
   }
   /** @type {Browser} */
   let browser
@@ -179,6 +187,7 @@ async function onChromiumHost(host, options) {
   let page
   try {
     browser = await chromium.connectOverCDP(await debuggingAddress(main, output))
+    browserPids = await processesOf(browser, 'browser')
     page = await livePage(browser, output)
   } catch (error) {
     // An app that does not open in time may do so later, when nothing would end it.
@@ -196,6 +205,7 @@ async function onChromiumHost(host, options) {
     async close() {
       if (!hasEnded(main)) main.kill('SIGTERM')
       await ended(main)
+      await browserEnded()
     },
     kill: end,
     async killPage() {
@@ -207,7 +217,7 @@ async function onChromiumHost(host, options) {
     async killBoth() {
       killAtOnce([...(await renderersOf(browser)), ...pidOf(main)])
       await ended(main)
-      await endOrphan(join(options.userData, 'chromium-host'))
+      await browserEnded()
     },
     askToQuit: () => page.keyboard.press('ControlOrMeta+q').catch(() => undefined),
     ended: () => ended(main),

@@ -74,11 +74,14 @@ const isLive = (page) =>
   ])
 
 /** @param {Browser} browser */
-export async function renderersOf(browser) {
+export const renderersOf = (browser) => processesOf(browser, 'renderer')
+
+/** @param {Browser} browser @param {'renderer' | 'browser'} kind */
+export async function processesOf(browser, kind) {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
-  return processInfo.flatMap(({ type, id }) => (type === 'renderer' ? [id] : []))
+  return processInfo.flatMap(({ type, id }) => (type === kind ? [id] : []))
 }
 
 /** @param {ChildProcess} main */

@@ -19,9 +19,12 @@ export async function speak(page, language) {
   await page.evaluate(`localStorage.setItem('counterfoil.language', '"${language}"')`)
   await page.reload()
   await page.getByRole('main').waitFor()
-  // Chromium drops keys that come before a page has drawn anything.
-  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+  await drawn(page)
 }
+
+/** Waits until a page has drawn something: Chromium drops keys that come before. @param {Page} page */
+export const drawn = (page) =>
+  page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
 
 /** @param {Page} page @param {number} place of the screen in the navigation */
 export const go = (page, place) => page.keyboard.press(`ControlOrMeta+${place}`)

@@ -184,7 +184,7 @@ export const SCENES = [
     name: 'notice',
     async show(page) {
       await page.getByRole('listbox').press('Delete')
-      await page.locator('.notice').getByRole('button').first().waitFor()
+      await page.locator('.notice').getByRole('button').first().focus() // With the focus it stays.
     },
     async leave(page) {
       const undo = page.locator('.notice').getByRole('button').first()

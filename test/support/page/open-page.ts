@@ -3,7 +3,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { nextTick } from 'vue'
 import type { CustomerQuery, CustomerRow } from '../../../renderer/domain/customers/customer-query.ts'
 import type { CustomerSearch, LocalStore, SearchChange } from '../../../renderer/storage/local-store.ts'
-import { useWorkspace } from '../../../renderer/workspace/workspace.ts'
+import { showing, useWorkspace } from '../../../renderer/workspace/workspace.ts'
 import type { Bridge } from '../../../shared/bridge.ts'
 import type { Customer } from '../../../shared/customer.ts'
 import { openTestWorkspace, type Window, type Workspace } from '../simulation/test-workspace.ts'
@@ -38,7 +38,7 @@ export async function openPage(
   setActivePinia(createPinia())
   const workspace = useWorkspace()
   workspace.sync = window.sync.state
-  window.sync.subscribe((now) => (workspace.sync = now))
+  window.sync.subscribe(showing(window.sync, (now) => (workspace.sync = now)))
   workspace.state = {
     kind: 'open',
     workspace: { storeHash: 'shop', local, sync: window.sync, close: async () => undefined },

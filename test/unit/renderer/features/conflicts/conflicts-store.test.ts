@@ -47,6 +47,22 @@ test('settling one sends it and selects the next', async () => {
   expect(conflicts.selectedId).toBe(conflicts.rows.editAt(0)?.id)
 })
 
+test('the next one takes its place at once, also while others are being sent', async () => {
+  const { conflicts, main, sync, settle, clock } = await twoConflicts()
+  const edit = conflicts.selected
+  if (edit?.state.kind !== 'conflict') throw new Error('nothing is in conflict')
+  main.fates.push('slow')
+  void sync.save(3, { company: 'Mine 3' })
+  await clock.advance(100)
+  expect(sync.state.drain.kind).toBe('running')
+  const choice = { take: 'mine' as const, theirs: `Theirs ${edit.customerId}` }
+  const plan = planResolution(edit, edit.state.conflicts, { company: choice }, english)
+  let count: number | null = null
+  void conflicts.settle(plan).then(() => (count = conflicts.count))
+  await settle()
+  expect(count).toBe(1)
+})
+
 test('without a choice nothing is settled', async () => {
   const { conflicts } = await twoConflicts()
   const { selected } = conflicts
