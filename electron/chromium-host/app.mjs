@@ -199,6 +199,6 @@ function readDisplay() {
   }
 }
 
-const CLOSE_LIMIT_MS = 4_000
+const CLOSE_LIMIT_MS = 10_000
 
 /** @typedef {{ screen: { availWidth: number, availHeight: number, availLeft: number, availTop: number }, devicePixelRatio: number }} PageScreen */

@@ -4,7 +4,7 @@ import { arrive, spendTheDay, STORE } from '../support/app/busy-day.mjs'
 import { BEGINNING, END, SCENES, SIGN_IN, UNREADABLE } from '../support/app/scenes.mjs'
 import { expect, startPracticeStore, test } from '../support/e2e/app.ts'
 import { GEOMETRY } from '../support/e2e/geometry.ts'
-import { MOVING } from '../support/e2e/moving.ts'
+import { MOVING, themeIsSet } from '../support/e2e/moving.ts'
 import { hiddenStates } from '../support/e2e/states.ts'
 
 test.setTimeout(360_000)
@@ -42,8 +42,8 @@ test('so does the panel of the practice store', async ({ launchApp }) => {
 })
 
 async function forceColours(page: Page): Promise<void> {
-  // A page that is still loading may lose what is asked for.
   await page.getByRole('button').first().waitFor()
+  await themeIsSet(page)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
   expect(await page.evaluate(`matchMedia('(forced-colors: active)').matches`)).toBe(true)

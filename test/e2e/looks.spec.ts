@@ -1,5 +1,6 @@
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { edit, goTo, noticeOffline, openCustomer } from '../support/app/app-actions.mjs'
+import { drawn } from '../support/app/scene-steps.mjs'
 import { expect, test } from '../support/e2e/start-app.ts'
 import { MOVING } from '../support/e2e/moving.ts'
 
@@ -32,10 +33,13 @@ test('German is German everywhere, and looks stay as they were chosen', async ({
   await app.page.emulateMedia({ reducedMotion: null })
 
   await app.restart()
+  // What drives the page asks for a light scheme when it attaches, which may be after the app asked for the chosen one.
+  await app.page.reload()
   await expect(app.page.getByRole('contentinfo')).toContainText('1 Änderung wartet')
   await expect(app.page.locator('html')).toHaveAttribute('lang', 'de')
   await expect(app.page.locator('html')).toHaveAttribute('data-density', 'compact')
   await expect.poll(background).toMatch(DARK)
+  await drawn(app.page)
   await app.page.keyboard.press('ControlOrMeta+1')
   const suche = app.page.getByRole('search').getByRole('textbox')
   await suche.fill(two.email)
@@ -66,8 +70,13 @@ test('German is German everywhere, and looks stay as they were chosen', async ({
     ['dark', DARK],
     ['light', LIGHT],
   ] as const) {
-    await app.page.emulateMedia({ colorScheme })
-    await expect.poll(background).toMatch(looks)
+    // The host carries out what was chosen a moment later, and with it takes back what was asked for before.
+    await expect
+      .poll(async () => {
+        await app.page.emulateMedia({ colorScheme })
+        return background()
+      })
+      .toMatch(looks)
   }
   await store.setOffline(true)
   await app.page.keyboard.press('ControlOrMeta+1')

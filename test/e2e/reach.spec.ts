@@ -2,10 +2,11 @@ import { texts as en } from '../../renderer/i18n/en/index.ts'
 import type { Page } from '@playwright/test'
 import axe, { type RunOptions } from 'axe-core'
 import { arrive, spendTheDay, STORE } from '../support/app/busy-day.mjs'
+import { drawn } from '../support/app/scene-steps.mjs'
 import { BEGINNING, END, SCENES, SIGN_IN, UNREADABLE } from '../support/app/scenes.mjs'
 import { expect, startPracticeStore, test } from '../support/e2e/app.ts'
 import { GEOMETRY } from '../support/e2e/geometry.ts'
-import { LINGERING, MOVING } from '../support/e2e/moving.ts'
+import { LINGERING, MOVING, themeIsSet } from '../support/e2e/moving.ts'
 
 // The scenes are those of `npm run screenshots`: every screen and dialog, with something of everything on it.
 
@@ -17,9 +18,9 @@ test('axe finds nothing on any screen or dialog, in either theme, and nothing ov
   const store = await startPracticeStore(STORE)
   try {
     const { page } = await launchApp({ env: { COUNTERFOIL_API_URL: store.url } })
-    await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.setViewportSize(WIDE)
     await SIGN_IN.show(page, 'en')
+    await askForLessMotion(page)
     await findsNothing(page, SIGN_IN.name)
     await fits(page, SIGN_IN.name)
 
@@ -43,8 +44,9 @@ test('axe finds nothing on any screen or dialog, in either theme, and nothing ov
 
 test('a menu that is open is as readable as the rest', async ({ launchApp, practiceStore }) => {
   const { page } = await launchApp({ env: { COUNTERFOIL_API_URL: practiceStore.url } })
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.getByRole('button', { name: en.signIn.connect, exact: true }).waitFor()
+  await askForLessMotion(page)
+  await drawn(page)
   await page.getByLabel(en.signIn.hash, { exact: true }).fill(practiceStore.storeHash)
   await page.getByLabel(en.signIn.token, { exact: true }).fill(practiceStore.accessToken)
   await page.keyboard.press('Enter')
@@ -56,10 +58,14 @@ test('a menu that is open is as readable as the rest', async ({ launchApp, pract
 test('nothing moves for those who asked for less motion', async ({ launchApp }) => {
   const { page } = await launchApp()
   await SIGN_IN.show(page, 'en')
-  // Not before: a page that is still loading may lose what is asked for.
-  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await askForLessMotion(page)
   await expect.poll(() => page.evaluate(MOVING)).toEqual([])
 })
+
+async function askForLessMotion(page: Page): Promise<void> {
+  await themeIsSet(page)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+}
 
 /** Themes differ in their colours only, so that everything else is looked at once. */
 async function findsNothing(page: Page, name: string): Promise<void> {

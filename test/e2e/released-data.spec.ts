@@ -85,8 +85,11 @@ for (const version of VERSIONS) {
     const { password } = contents
     expect(await store.control('POST', `customers/${id}/password`, { password })).toEqual({ matches: true })
 
-    const { count, live } = await journalOf(page, contents.store.hash)
-    expect([count, live.size]).toEqual([{ saved: 14, delivered: 10, discarded: 2, nothingLeft: 2 }, 0])
+    // Endings follow in the journal a moment later.
+    await expect(async () => {
+      const { count, live } = await journalOf(page, contents.store.hash)
+      expect([count, live.size]).toEqual([{ saved: 14, delivered: 10, discarded: 2, nothingLeft: 2 }, 0])
+    }).toPass({ timeout: 30_000 })
     await goTo(page, en.shell.screens.history)
     await expect(page.getByRole('main')).toContainText(en.history.summary('12', false))
     await expectPractice(page, contents)

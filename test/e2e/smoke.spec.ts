@@ -39,9 +39,14 @@ test('the app runs with the sandbox of Chromium, unless root runs it, who is tol
     await expect(app.page.getByText(textsFor('en').noSandbox)).toHaveCount(isRoot ? 1 : 0)
   if (process.platform !== 'linux') return
   // A process of Chromium that was forked has spaces between the words of its command.
-  const commands = descendantsOf(app.pid).map((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/),
-  )
+  const commands = descendantsOf(app.pid).flatMap((pid) => {
+    try {
+      return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/)]
+    } catch {
+      // It has just ended.
+      return []
+    }
+  })
   const renderers = commands.filter((words) => words.includes('--type=renderer'))
   expect(renderers.length).toBeGreaterThan(0)
   for (const words of renderers) expect(words.includes('--no-sandbox')).toBe(isRoot)

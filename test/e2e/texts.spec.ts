@@ -101,7 +101,7 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
     for (const screen of ['Customers', 'Outbox', 'Conflicts', 'History'] as const) {
       await goTo(page, screen)
       await main(page).getByText(/Guest/).first().waitFor()
-      expect(await page.evaluate(GEOMETRY), `${screen}, ${width}`).toEqual([])
+      await expect.poll(() => page.evaluate(GEOMETRY), `${screen}, ${width}`).toEqual([])
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 })
@@ -130,11 +130,12 @@ test('texts that mean harm are shown as they are, do nothing, spoil no line, and
     .locator('input[type="file"]')
     .setInputFiles({ name: `${HARM}.csv`, mimeType: 'text/csv', buffer })
   await expect(main(page)).toContainText(`${TEXTS.length} rows`)
-  expect(await page.evaluate(GEOMETRY)).toEqual([])
+  await expect.poll(() => page.evaluate(GEOMETRY)).toEqual([])
   await main(page).getByRole('button', { name: en.sheet.check }).click()
+  await expect(page.getByRole('heading', { name: en.sheet.checkTitle })).toBeVisible()
   await expect(main(page)).toContainText(HARM)
   await expect(main(page).getByRole('button', { name: /^Can’t be changed/ })).toHaveCount(0)
-  expect(await page.evaluate(GEOMETRY)).toEqual([])
+  await expect.poll(() => page.evaluate(GEOMETRY)).toEqual([])
 
   const here = new URL(page.url()).origin
   expect(asked.filter((url) => !url.startsWith(here) && !/^(blob|data):/.test(url))).toEqual([])

@@ -4,6 +4,7 @@ import { texts as de } from '../../renderer/i18n/de/index.ts'
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { goTo } from '../support/app/app-actions.mjs'
 import { expect, test } from '../support/e2e/app.ts'
+import { themeIsSet } from '../support/e2e/moving.ts'
 import { sharedLaunch } from '../support/e2e/shared-app.ts'
 
 // What a person sees of updates in a copy that does not update itself, and of going back to an older version.
@@ -76,6 +77,8 @@ test('a version that is started while another one is open says which, and leaves
   const app = await launchApp()
   const path = join(app.userData, 'settings.json')
   await expect(app.page.getByRole('main')).toBeVisible()
+  // Its settings are written as the page starts.
+  await themeIsSet(app.page)
   // As if the one that is open were an older one.
   const open = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
   settings(app.userData, { ...open, writtenBy: { app: '0.0.9', chromium: null } })

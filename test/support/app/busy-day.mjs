@@ -17,7 +17,7 @@ export const STORE = { customers: 2000, seed: 7 }
  * @param {PracticeProcess} store
  */
 export async function arrive(page, store) {
-  await store.control('PUT', 'latency', { ms: 200 })
+  await store.control('PUT', 'latency', { ms: 600 })
   await acts.connect(page, store)
   await page.getByRole('grid').getByRole('row').nth(5).waitFor({ timeout: 60_000 })
   await store.control('PUT', 'latency', { ms: 15_000 })

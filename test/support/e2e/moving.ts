@@ -1,3 +1,10 @@
+import type { Page } from '@playwright/test'
+
+/** As it starts, a page has its host set the theme, which takes back what was asked of its media before. */
+export async function themeIsSet(page: Page): Promise<void> {
+  await page.evaluate(`counterfoil.app.setTheme({ theme: 'system' })`)
+}
+
 /** What takes time to change although less motion was asked for. Runs in the page. */
 export const MOVING = `[...document.querySelectorAll('*')].flatMap((one) => {
   const { transitionDuration, animationDuration, animationName } = getComputedStyle(one)
