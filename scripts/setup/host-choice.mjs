@@ -47,8 +47,8 @@ export async function ensureChromium() {
 
 /**
  * What most tests take for Chromium, because no window is seen: its headless shell, the same engine without the
- * interface of a browser. It starts with a third less processor time. Where it cannot be had, the whole Chromium does the same; some
- * tests always take that.
+ * interface of a browser. It starts with a third less processor time. Where it cannot be had, the whole Chromium does
+ * the same; some tests always take that.
  */
 export async function ensureTestChromium() {
   const whole = await ensureChromium()
