@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { type Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { isAlive } from '../../electron/chromium-host/process-alive.mjs'
-import { askIn, filesWith, kill, LONG, open, pidOf, start, type Tiny } from '../support/contract/tiny-app.ts'
+import { filesWith } from '../support/app/find-in-files.mjs'
+import { askIn, kill, LONG, open, pidOf, start, type Tiny } from '../support/contract/tiny-app.ts'
 
 // Pages, main and Chromium end or are killed in every order; the next start has what was stored.
 

@@ -114,8 +114,10 @@ describe('the connection to a store', () => {
       }
       const network = await tinyStore(portal, portal)
       const other = linkIn(network.url)
-      await becomes('offline', other)
-      expect(other.connection.current()).toMatchObject({ kind: 'offline', why: 'intercepted' })
+      await vi.waitFor(
+        () => expect(other.connection.current()).toMatchObject({ kind: 'offline', why: 'intercepted' }),
+        { timeout: 30_000, interval: 10 },
+      )
       const { client } = other
       for (const read of [
         client.customer(5),

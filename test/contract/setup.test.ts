@@ -282,4 +282,4 @@ const TESTS = `
 const project = (name) => ({ test: { name, include: ['test/' + name + '/**/*.test.ts'] } })
 export default { test: { projects: ['unit', 'db', 'contract', 'faults'].map(project) } }
 `
-const LONG = { timeout: 30_000 }
+const LONG = { timeout: 120_000 }

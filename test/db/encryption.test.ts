@@ -115,6 +115,8 @@ describe('Erasing', () => {
     const store = await open()
     const other = await open(store.storeHash)
     await store.customers.save([aCustomer()])
+    // Its worker has opened the database as well.
+    await other.search.ownersOf([])
     await store.erase()
     const names = (await indexedDB.databases()).map(({ name }) => name)
     expect(names).not.toContain(databaseName(store.storeHash))

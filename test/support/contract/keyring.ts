@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isAlive } from '../../../electron/chromium-host/process-alive.mjs'
 import { untilOwned } from '../../../scripts/setup/keyring-session.mjs'
 
 export interface Keyring {
@@ -35,6 +37,8 @@ export async function startKeyring(state: 'unlocked' | 'locked'): Promise<Keyrin
   if (state === 'locked') {
     // A second start of the same keyring, without its password.
     process.kill(daemon)
+    // Before its end the second start would only talk to the first.
+    while (isAlive(daemon)) await pause(10)
     daemon = pidOf(
       execFileSync('gnome-keyring-daemon', ['--start', '--components=secrets'], { env, stdio: 'pipe' }),
       home,

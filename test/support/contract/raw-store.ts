@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { Answer } from '../../../shared/answer.ts'
 import type { Customer } from '../../../shared/customer.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
+import { DEFAULT_LIMITS } from '../../../electron/main/store-api/http.ts'
 import { anAttempt, linkIn, type LinkOptions, type TestLink, v2Customer } from './transport.ts'
 
 /** What happens to a connection once a request has been read; `requestLine` is its first line. */
@@ -41,6 +42,7 @@ export async function openRawStore(): Promise<RawStore> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  let limits: LinkOptions['limits']
   let link = linkIn(url)
 
   const store: RawStore = {
@@ -49,13 +51,16 @@ export async function openRawStore(): Promise<RawStore> {
       return link
     },
     connect(options) {
-      link = linkIn(url, options)
+      limits = options?.limits && { ...options.limits }
+      link = linkIn(url, { ...options, ...(limits ? { limits } : {}) })
     },
     read: () => link.client.customer(5),
     put: () => link.delivery.deliver(anAttempt({ company: 'New' }, { base: { company: '' } })),
     async meet(respond) {
       store.respond = respond
       const [got, outcome] = await Promise.all([store.read(), store.put()])
+      // Short limits are for what must end by them.
+      if (limits) Object.assign(limits, DEFAULT_LIMITS)
       store.respond = (socket) => socket.write(answer(CUSTOMER))
       expect(await store.read()).toMatchObject({ ok: true, value: { id: 5, company: 'New' } })
       expect(await store.put()).toMatchObject({ kind: 'delivered' })

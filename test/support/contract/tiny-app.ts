@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { vi } from 'vitest'
@@ -100,15 +100,6 @@ export const pidOf = async (browser: Browser): Promise<number> =>
 async function processes(browser: Browser): Promise<{ type: string; id: number }[]> {
   const session = await browser.newBrowserCDPSession()
   return (await session.send('SystemInfo.getProcessInfo')).processInfo
-}
-
-/** The files below a folder that contain these words, in either of the ways in which Chromium writes text. */
-export function filesWith(folder: string, words: string): string[] {
-  const forms = [Buffer.from(words, 'utf8'), Buffer.from(words, 'utf16le')]
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => forms.some((form) => readFileSync(file).includes(form)))
 }
 
 const jsonLines = (text: string): { kind: string; [more: string]: unknown }[] =>

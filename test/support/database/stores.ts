@@ -17,12 +17,12 @@ export async function settled({ storeHash }: LocalStore): Promise<void> {
       if (!catalogue || catalogue.version !== fact('version') || !fact('opening'))
         throw new Error('not settled')
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 120_000, interval: 100 },
   )
 }
 
 /** Waits until a check holds: however long a busy machine takes. */
-export const soon = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 30_000 })
+export const soon = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 120_000 })
 
 const opened = new Set<LocalStore>()
 const hashes = new Set<string>()
