@@ -34,8 +34,10 @@ test('keys of an input method stay in it, and what is composed is searched for',
   for (const key of ['Enter', 'Escape']) await method.press(key)
   await expect(palette).toHaveValue('山')
   await method.commit('山')
-  await page.keyboard.press('Escape')
-  await expect(palette).toBeHidden()
+  await expect(async () => {
+    await page.keyboard.press('Escape')
+    await expect(palette).toBeHidden({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
 })
 
 test('saving commits what is being composed', async ({ newStore, appOn }) => {
