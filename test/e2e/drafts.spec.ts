@@ -2,7 +2,6 @@ import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { field, goTo, openCustomer, statusBar } from '../support/app/app-actions.mjs'
 import { expect, test } from '../support/e2e/start-app.ts'
 import { puts } from '../support/e2e/store-record.ts'
-import { writesEnded } from '../support/faults/app-output.ts'
 
 test.setTimeout(300_000)
 
@@ -61,7 +60,6 @@ test('what is typed into long notes outlives a crash, and is laid out from the c
   await notes().fill(long)
   await notes().press('Control+Home')
   await notes().pressSequentially('Before, ')
-  await writesEnded(app.page, store.storeHash)
   await notes().press('Control+End')
   // What is typed in the moment of the crash may be lost.
   await notes().pressSequentially('and after')

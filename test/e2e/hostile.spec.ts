@@ -12,7 +12,6 @@ import { allDelivered, expect, save, test } from '../support/e2e/start-app.ts'
 import { type InItsPlace, openGate } from '../support/e2e/gate.ts'
 import { GEOMETRY } from '../support/e2e/geometry.ts'
 import { pagesAsked, puts } from '../support/e2e/store-record.ts'
-import { writesEnded } from '../support/faults/app-output.ts'
 
 // Something that answers nonsense in the store's place, a download that is broken off, a clock that jumps.
 
@@ -125,7 +124,6 @@ test('a first download that is broken off in the middle goes on from there after
   const app = await launchApp({ env: { COUNTERFOIL_API_URL: store.url } })
   await connect(app.page, store)
   await expect(app.page.getByTestId('download')).toContainText('500 of 900')
-  await writesEnded(app.page, store.storeHash)
   await app.kill()
   await app.restart()
   await customersArrive(app.page, '900')

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { texts as en } from '../../renderer/i18n/en/index.ts'
 import { openCustomer } from '../support/app/app-actions.mjs'
 import { CTRL, inputMethodOf } from '../support/e2e/input-method.ts'
@@ -23,7 +23,8 @@ test('keys of an input method stay in it, and what is composed is searched for',
   await expect(page.getByRole('form')).toHaveCount(0)
   await method.commit('山田')
   await expect(search).toHaveValue('山田')
-  await pressUntilSeen(page, 'Enter', page.getByRole('form', { name: 'Customer 山田 太郎' }))
+  const form = page.getByRole('form', { name: 'Customer 山田 太郎' })
+  await pressUntil(page, 'Enter', () => expect(form).toBeVisible({ timeout: 5_000 }))
 
   // The palette and its dialog hear none of them either.
   await page.keyboard.press('ControlOrMeta+k')
@@ -34,10 +35,7 @@ test('keys of an input method stay in it, and what is composed is searched for',
   for (const key of ['Enter', 'Escape']) await method.press(key)
   await expect(palette).toHaveValue('山')
   await method.commit('山')
-  await expect(async () => {
-    await page.keyboard.press('Escape')
-    await expect(palette).toBeHidden({ timeout: 5_000 })
-  }).toPass({ timeout: 60_000 })
+  await pressUntil(page, 'Escape', () => expect(palette).toBeHidden({ timeout: 5_000 }))
 })
 
 test('saving commits what is being composed', async ({ newStore, appOn }) => {
@@ -58,7 +56,7 @@ test('saving commits what is being composed', async ({ newStore, appOn }) => {
 
   // Keys work as before.
   const history = page.getByRole('textbox', { name: en.history.search })
-  await pressUntilSeen(page, 'ControlOrMeta+4', history)
+  await pressUntil(page, 'ControlOrMeta+4', () => expect(history).toBeVisible({ timeout: 5_000 }))
   await history.focus()
   await method.compose('あ')
   await method.press('Escape')
@@ -66,8 +64,8 @@ test('saving commits what is being composed', async ({ newStore, appOn }) => {
 })
 
 /** Chromium may drop the first key after a composition that DevTools made. */
-const pressUntilSeen = (page: Page, key: string, seen: Locator): Promise<void> =>
+const pressUntil = (page: Page, key: string, holds: () => Promise<void>): Promise<void> =>
   expect(async () => {
     await page.keyboard.press(key)
-    await expect(seen).toBeVisible({ timeout: 5_000 })
+    await holds()
   }).toPass({ timeout: 60_000 })

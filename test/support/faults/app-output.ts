@@ -60,25 +60,6 @@ export const savesOnDisk = async (page: Page, storeHash: string): Promise<Readon
     }, `counterfoil-${storeHash}`),
   )
 
-/**
- * Waits until the values that the page was about to write are on the disk. A read waits for writes of the same table:
- * after three, the one under way and the next one have ended.
- */
-export async function writesEnded(page: Page, storeHash: string): Promise<void> {
-  for (let reads = 0; reads < 3; reads += 1) {
-    await page.evaluate(`new Promise((resolve, reject) => {
-      const opening = indexedDB.open('counterfoil-${storeHash}')
-      opening.onerror = () => reject(opening.error)
-      opening.onsuccess = () => {
-        const read = opening.result.transaction('notebook').objectStore('notebook').count()
-        read.onerror = () => reject(read.error)
-        // What comes next is sealed before it is written.
-        read.onsuccess = () => (opening.result.close(), setTimeout(resolve, 200))
-      }
-    })`)
-  }
-}
-
 /** What the line at the foot of the window says. */
 export interface FootSays {
   readonly waiting: number
